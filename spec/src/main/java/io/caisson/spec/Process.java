@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities null when the section is absent, which drops every capability
  * @param oomScoreAdj null leaves the inherited value untouched
  */
-@SuppressWarnings(
-    "AvoidCommonTypeNames") // the runtime-spec's name; java.lang.Process is banned from the
-// executable
+@SuppressWarnings("AvoidCommonTypeNames") // the runtime-spec's own name for it
 public record Process(
     boolean terminal,
     @Nullable ConsoleSize consoleSize,
