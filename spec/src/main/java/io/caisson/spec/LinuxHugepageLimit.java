@@ -1,0 +1,4 @@
+package io.caisson.spec;
+
+/** A limit on huge pages of one size ("2MB"), in bytes, unsigned. */
+public record LinuxHugepageLimit(String pageSize, long limit) {}
