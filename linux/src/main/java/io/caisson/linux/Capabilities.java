@@ -135,7 +135,7 @@ public final class Capabilities {
   }
 
   private static long read(long word) {
-    return Sys.getInt(word) & 0xffff_ffffL | (long) Sys.getInt(word + 12) << 32;
+    return (Sys.getInt(word) & 0xffff_ffffL) | ((long) Sys.getInt(word + 12) << 32);
   }
 
   private static void write(long word, long set) {

@@ -56,7 +56,9 @@ public final class Credentials {
     int count = (int) Result.check(Sys.call(SyscallNumbers.SYS_GETGROUPS, 0, 0), "getgroups", null);
     try (Scratch scratch = Scratch.enter()) {
       long list = scratch.allocate(4L * count);
-      count = (int) Result.check(Sys.call(SyscallNumbers.SYS_GETGROUPS, count, list), "getgroups", null);
+      count =
+          (int)
+              Result.check(Sys.call(SyscallNumbers.SYS_GETGROUPS, count, list), "getgroups", null);
       int[] groups = new int[count];
       for (int i = 0; i < count; i++) groups[i] = Sys.getInt(list + 4L * i);
       return groups;

@@ -2,12 +2,10 @@ package io.caisson.linux;
 
 import static io.caisson.linux.Errno.EEXIST;
 import static io.caisson.linux.Errno.EISDIR;
-import static io.caisson.linux.Errno.ELOOP;
 import static io.caisson.linux.Errno.ENOENT;
 import static io.caisson.linux.Errno.ENOTDIR;
 import static io.caisson.linux.Files.O_DIRECTORY;
 import static io.caisson.linux.Files.O_NOFOLLOW;
-import static io.caisson.linux.Files.O_PATH;
 import static io.caisson.linux.Files.O_RDONLY;
 import static io.caisson.linux.SyscallNumbers.SYS_GETDENTS64;
 import static io.caisson.linux.SyscallNumbers.SYS_LINKAT;
@@ -80,62 +78,23 @@ public final class Directories {
   }
 
   /**
-   * Makes what is missing of {@code path} inside {@code root} and returns the last directory,
-   * O_PATH. Each step is opened relative to {@code root} and held by descriptor, so a container
-   * that swaps a component for a symlink meanwhile cannot lead us out (CVE-2024-45310). Symlinks
-   * that are there are followed inside the root; a dangling one is refused, as what it would make
-   * is not what was asked.
+   * mkdir -p inside {@code root}, which the container may be changing: nothing outside is touched
+   * (CVE-2024-45310). Symlinks lead inside the root; where one dangles, its target is made. The
+   * directory is opened with O_PATH.
    *
-   * @throws LinuxException ENOTDIR: a component is a file; ENOENT: it is a dangling symlink
+   * @throws LinuxException {@code mkdir}: ENOTDIR: a component is a file; ELOOP: more than 40
+   *     symlinks, or somebody swaps one in
    */
   public static Fd mkdirInRoot(Fd root, String path, int mode) {
-    int whole = Files.tryOpenInRoot(root, path, O_PATH | O_DIRECTORY);
-    if (whole >= 0) return Fd.of(whole);
-    if (whole != -ENOENT) throw LinuxException.of("mkdir", path, whole);
-    Fd current = Files.openInRoot(root, ".", O_PATH | O_DIRECTORY);
-    boolean missing = false; // below a directory that we made, nothing can be there
-    StringBuilder walked = new StringBuilder();
-    int start = 0;
-    while (start < path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String component = path.substring(start, end);
-      start = end + 1;
-      if (component.isEmpty() || component.equals(".")) continue;
-      walked.append('/').append(component);
-      Fd next;
-      try {
-        next = missing ? null : openExisting(root, walked.toString());
-        if (next == null) {
-          // ".." behind a directory of our own making: Go cleans such paths, nobody needs them.
-          if (component.equals("..")) throw new LinuxException("mkdir", path, ENOENT);
-          missing = true;
-          next = makeAndOpen(current, component, path, mode);
-        }
-      } finally {
-        current.close();
-      }
-      current = next;
-    }
-    return current;
+    return InsideRoot.directory(root, path, mode);
   }
 
-  private static @Nullable Fd openExisting(Fd root, String path) {
-    int number = Files.tryOpenInRoot(root, path, O_PATH | O_DIRECTORY);
-    if (number == -ENOENT) return null;
-    if (number < 0) throw LinuxException.of("mkdir", path, number);
-    return Fd.of(number);
-  }
-
-  private static Fd makeAndOpen(Fd parent, String name, String path, int mode) {
-    int made = tryMkdirAt(parent, name, mode);
-    // EEXIST: somebody was faster, or the name is a dangling symlink; the open below tells them
-    // apart.
-    if (made < 0 && made != -EEXIST) throw LinuxException.of("mkdir", path, made);
-    int number = Files.tryOpenAt(parent, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
-    if (number == -ENOTDIR || number == -ELOOP) throw new LinuxException("mkdir", path, ENOENT);
-    if (number < 0) throw LinuxException.of("mkdir", path, number);
-    return Fd.of(number);
+  /**
+   * As {@link #mkdirInRoot}, for a place to mount a file on: what is at {@code path}, with O_PATH,
+   * or a new empty file of this mode, in directories of mode 0755.
+   */
+  public static Fd createFileInRoot(Fd root, String path, int mode) {
+    return InsideRoot.file(root, path, mode);
   }
 
   /**

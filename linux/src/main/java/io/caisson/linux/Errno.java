@@ -134,6 +134,7 @@ public final class Errno {
   public static final int EOWNERDEAD = 130;
   public static final int ENOTRECOVERABLE = 131;
   public static final int ERFKILL = 132;
+  public static final int EHWPOISON = 133;
 
   // Name and words by number: strerror(3) of glibc in Go's spelling, because engines grep for what
   // runc prints.
@@ -271,7 +272,7 @@ public final class Errno {
     "EOWNERDEAD owner died",
     "ENOTRECOVERABLE state not recoverable",
     "ERFKILL operation not possible due to RF-kill",
-    "133 errno 133",
+    "EHWPOISON memory page has hardware error",
   };
 
   /** What strerror(3) says, as Go spells it: {@code no such file or directory}. */

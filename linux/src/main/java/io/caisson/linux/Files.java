@@ -124,6 +124,12 @@ public final class Files {
     return openResolved(root, path, flags, mode, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
   }
 
+  /** A directory inside {@code root}, O_PATH, by a path without symlinks (ELOOP otherwise). */
+  static int tryOpenRealInRoot(Fd root, String path) {
+    int resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS;
+    return openResolved(root, path, O_PATH | O_DIRECTORY, 0, resolve);
+  }
+
   /**
    * openat2(2) that refuses every symlink, every "..", every mount point below {@code directory},
    * and an absolute path: for trees of the kernel's (cgroup, /proc) that nobody may have covered.

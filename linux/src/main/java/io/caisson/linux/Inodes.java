@@ -51,7 +51,8 @@ public final class Inodes {
   public static void chmodAt(Fd directory, String name, int mode) {
     try (Scratch scratch = Scratch.enter()) {
       long path = scratch.cString(name);
-      Result.check(Sys.call(SyscallNumbers.SYS_FCHMODAT, directory.number(), path, mode), "chmod", name);
+      Result.check(
+          Sys.call(SyscallNumbers.SYS_FCHMODAT, directory.number(), path, mode), "chmod", name);
     }
   }
 
@@ -95,7 +96,8 @@ public final class Inodes {
   public static FileSystem fileSystem(String path) {
     try (Scratch scratch = Scratch.enter()) {
       long buffer = scratch.buffer(STATFS_SIZE);
-      Result.check(Sys.call(SyscallNumbers.SYS_STATFS, scratch.cString(path), buffer), "statfs", path);
+      Result.check(
+          Sys.call(SyscallNumbers.SYS_STATFS, scratch.cString(path), buffer), "statfs", path);
       return new FileSystem(Sys.getLong(buffer), Sys.getLong(buffer + 80));
     }
   }
@@ -104,7 +106,8 @@ public final class Inodes {
   public static int flags(Fd file) {
     try (Scratch scratch = Scratch.enter()) {
       long buffer = scratch.allocate(8);
-      long result = Sys.call(SyscallNumbers.SYS_IOCTL, file.number(), FS_IOC_GETFLAGS & 0xffffffffL, buffer);
+      long result =
+          Sys.call(SyscallNumbers.SYS_IOCTL, file.number(), FS_IOC_GETFLAGS & 0xffffffffL, buffer);
       Result.check(result, "ioctl FS_IOC_GETFLAGS", null);
       return Sys.getInt(buffer);
     }
@@ -125,7 +128,8 @@ public final class Inodes {
     try (Scratch scratch = Scratch.enter()) {
       long key = scratch.cString(name);
       long data = scratch.bytesAndNul(value);
-      long result = Sys.call(SyscallNumbers.SYS_FSETXATTR, file.number(), key, data, value.length, 0);
+      long result =
+          Sys.call(SyscallNumbers.SYS_FSETXATTR, file.number(), key, data, value.length, 0);
       Result.check(result, "setxattr", name);
     }
   }
@@ -144,8 +148,7 @@ public final class Inodes {
     try (Scratch scratch = Scratch.enter()) {
       long path = scratch.cString(name);
       int flags = AT_EACCESS | (name.isEmpty() ? AT_EMPTY_PATH : 0);
-      return (int)
-          Sys.call(SyscallNumbers.SYS_FACCESSAT2, directory.number(), path, mode, flags);
+      return (int) Sys.call(SyscallNumbers.SYS_FACCESSAT2, directory.number(), path, mode, flags);
     }
   }
 }

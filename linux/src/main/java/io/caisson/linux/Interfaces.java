@@ -39,8 +39,7 @@ public final class Interfaces {
 
   private static Fd socket() {
     int type = Sockets.SOCK_DGRAM | Files.O_CLOEXEC;
-    return Result.checkFd(
-        Sys.call(SyscallNumbers.SYS_SOCKET, AF_INET, type, 0), "socket", null);
+    return Result.checkFd(Sys.call(SyscallNumbers.SYS_SOCKET, AF_INET, type, 0), "socket", null);
   }
 
   private static long request(Scratch scratch) {
@@ -51,7 +50,6 @@ public final class Interfaces {
   }
 
   private static void ioctl(Fd socket, long number, long request, String call) {
-    Result.check(
-        Sys.call(SyscallNumbers.SYS_IOCTL, socket.number(), number, request), call, "lo");
+    Result.check(Sys.call(SyscallNumbers.SYS_IOCTL, socket.number(), number, request), call, "lo");
   }
 }

@@ -9,8 +9,8 @@ public final class Keyring {
   private static final int KEYCTL_DESCRIBE = 6;
 
   /**
-   * keyctl(KEYCTL_JOIN_SESSION_KEYRING, const char *name): the session keyring of that name, made if
-   * need be; its id.
+   * keyctl(KEYCTL_JOIN_SESSION_KEYRING, const char *name): the session keyring of that name, made
+   * if need be; its id.
    *
    * @throws LinuxException ENOSYS: not built in, or denied by an engine's filter around us; EDQUOT:
    *     the user has too many keys; EACCES: it is there, and not for us
@@ -39,7 +39,9 @@ public final class Keyring {
     }
   }
 
-  /** The permission bits that {@link #describe} tells: possessor, user, group, other, a byte each. */
+  /**
+   * The permission bits that {@link #describe} tells: possessor, user, group, other, a byte each.
+   */
   public static int permissions(int key) {
     String description = describe(key);
     int field = 0;

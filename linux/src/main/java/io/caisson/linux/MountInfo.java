@@ -120,7 +120,8 @@ public record MountInfo(
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\\' && i + 3 < bytes.length && isOctal(bytes, i + 1)) {
         plain[length++] =
-            (byte) ((bytes[i + 1] - '0') << 6 | (bytes[i + 2] - '0') << 3 | bytes[i + 3] - '0');
+            (byte)
+                (((bytes[i + 1] - '0') << 6) | ((bytes[i + 2] - '0') << 3) | (bytes[i + 3] - '0'));
         i += 3;
       } else {
         plain[length++] = bytes[i];

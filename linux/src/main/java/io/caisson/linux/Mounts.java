@@ -93,15 +93,14 @@ public final class Mounts {
     try (Scratch scratch = Scratch.enter()) {
       long all = flags | OPEN_TREE_CLOEXEC | (path.isEmpty() ? AT_EMPTY_PATH : 0);
       int from = (directory == null ? Fd.CWD : directory).number();
-      long result =
-          Sys.call(SyscallNumbers.SYS_OPEN_TREE, from, scratch.cString(path), all);
+      long result = Sys.call(SyscallNumbers.SYS_OPEN_TREE, from, scratch.cString(path), all);
       return Result.checkFd(result, "open_tree", path.isEmpty() ? null : path);
     }
   }
 
   /**
-   * int move_mount(int from, "", int to, "", flags): puts a mount, detached or not, on top of {@code
-   * target}, which O_PATH opened and nobody can swap any more.
+   * int move_mount(int from, "", int to, "", flags): puts a mount, detached or not, on top of
+   * {@code target}, which O_PATH opened and nobody can swap any more.
    *
    * @throws LinuxException ELOOP: into itself; EINVAL: the target's mount is of another namespace,
    *     or {@code mount} hangs below a shared one; ENOTDIR: one is a directory, the other is not
@@ -225,8 +224,7 @@ public final class Mounts {
     try (Scratch scratch = Scratch.enter()) {
       long name = key == null ? 0 : scratch.cString(key);
       int number = context.number();
-      long result =
-          Sys.call(SyscallNumbers.SYS_FSCONFIG, number, command, name, value, auxiliary);
+      long result = Sys.call(SyscallNumbers.SYS_FSCONFIG, number, command, name, value, auxiliary);
       if (result < 0) throw explained(context, LinuxException.of("fsconfig", key, result));
     }
   }

@@ -53,8 +53,8 @@ public final class Scheduling {
   }
 
   /**
-   * int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t *mask): bit N of the little-endian
-   * {@code mask} is processor N; 0 is this thread.
+   * int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t *mask): bit N of the
+   * little-endian {@code mask} is processor N; 0 is this thread.
    *
    * @throws LinuxException EINVAL: none of them exists, or is in our cpuset
    */
@@ -101,8 +101,8 @@ public final class Scheduling {
   }
 
   /**
-   * long set_mempolicy(int mode, const unsigned long *nodemask, unsigned long maxnode): bit N of the
-   * little-endian {@code nodes} is node N; an empty one is none at all.
+   * long set_mempolicy(int mode, const unsigned long *nodemask, unsigned long maxnode): bit N of
+   * the little-endian {@code nodes} is node N; an empty one is none at all.
    */
   public static void setMemoryPolicy(int mode, byte[] nodes) {
     try (Scratch scratch = Scratch.enter()) {
@@ -111,8 +111,7 @@ public final class Scheduling {
       Sys.copyIn(nodes, 0, nodes.length, mask);
       // The kernel takes one bit less than it is told: mm/mempolicy.c, get_nodes().
       long bits = nodes.length == 0 ? 0 : rounded * 8L + 1;
-      long result =
-          Sys.call(SyscallNumbers.SYS_SET_MEMPOLICY, mode, bits == 0 ? 0 : mask, bits);
+      long result = Sys.call(SyscallNumbers.SYS_SET_MEMPOLICY, mode, bits == 0 ? 0 : mask, bits);
       Result.check(result, "set_mempolicy", null);
     }
   }

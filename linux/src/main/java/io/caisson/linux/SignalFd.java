@@ -3,8 +3,8 @@ package io.caisson.linux;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocked signals as a descriptor to read from: signalfd(2). After a fork it tells of the signals of
- * whoever reads it.
+ * Blocked signals as a descriptor to read from: signalfd(2). After a fork it tells of the signals
+ * of whoever reads it.
  */
 public final class SignalFd implements AutoCloseable {
   private static final int SET_SIZE = 8;
@@ -21,7 +21,9 @@ public final class SignalFd implements AutoCloseable {
   /** A signal, and who sent it: 0 if the kernel did, or a process outside our pid namespace. */
   public record Received(Signal signal, int sender) {}
 
-  /** int signalfd4(-1, const sigset_t *mask, 8, SFD_CLOEXEC | SFD_NONBLOCK): of {@link SignalMask}. */
+  /**
+   * int signalfd4(-1, const sigset_t *mask, 8, SFD_CLOEXEC | SFD_NONBLOCK): of {@link SignalMask}.
+   */
   public static SignalFd open(long mask) {
     try (Scratch scratch = Scratch.enter()) {
       long set = scratch.allocate(SET_SIZE);

@@ -31,8 +31,7 @@ public final class SignalMask {
       long sets = scratch.allocate(2 * SET_SIZE);
       Sys.putLong(sets, mask);
       long result =
-          Sys.call(
-              SyscallNumbers.SYS_RT_SIGPROCMASK, SIG_SETMASK, sets, sets + SET_SIZE, SET_SIZE);
+          Sys.call(SyscallNumbers.SYS_RT_SIGPROCMASK, SIG_SETMASK, sets, sets + SET_SIZE, SET_SIZE);
       Result.check(result, "sigprocmask", null);
       return Sys.getLong(sets + SET_SIZE);
     }
@@ -47,8 +46,7 @@ public final class SignalMask {
   public static long get() {
     try (Scratch scratch = Scratch.enter()) {
       long set = scratch.allocate(SET_SIZE);
-      long result =
-          Sys.call(SyscallNumbers.SYS_RT_SIGPROCMASK, SIG_SETMASK, 0, set, SET_SIZE);
+      long result = Sys.call(SyscallNumbers.SYS_RT_SIGPROCMASK, SIG_SETMASK, 0, set, SET_SIZE);
       Result.check(result, "sigprocmask", null);
       return Sys.getLong(set);
     }
@@ -68,8 +66,7 @@ public final class SignalMask {
   public static boolean isIgnored(Signal signal) {
     try (Scratch scratch = Scratch.enter()) {
       long action = scratch.allocate(SIGACTION_SIZE);
-      long result =
-          Sys.call(SyscallNumbers.SYS_RT_SIGACTION, signal.number(), 0, action, SET_SIZE);
+      long result = Sys.call(SyscallNumbers.SYS_RT_SIGACTION, signal.number(), 0, action, SET_SIZE);
       Result.check(result, "sigaction", null);
       return Sys.getLong(action) == SIG_IGN;
     }
@@ -79,8 +76,7 @@ public final class SignalMask {
     try (Scratch scratch = Scratch.enter()) {
       long action = scratch.allocate(SIGACTION_SIZE);
       Sys.putLong(action, handler);
-      long result =
-          Sys.call(SyscallNumbers.SYS_RT_SIGACTION, signal.number(), action, 0, SET_SIZE);
+      long result = Sys.call(SyscallNumbers.SYS_RT_SIGACTION, signal.number(), action, 0, SET_SIZE);
       Result.check(result, "sigaction", null);
     }
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unix sockets, and descriptors that ride on their messages. read and write of {@link Files} work on
- * them too. No send raises SIGPIPE.
+ * Unix sockets, and descriptors that ride on their messages. read and write of {@link Files} work
+ * on them too. No send raises SIGPIPE.
  */
 public final class Sockets {
   private Sockets() {}
@@ -40,6 +40,7 @@ public final class Sockets {
   private static final int CMSGHDR_SIZE = 16;
 
   /** What {@link #receive} got. {@code end}: the other side has closed, there is nothing more. */
+  @SuppressWarnings("ArrayRecordComponent") // the bytes are the receiver's own; nobody compares two
   public record Datagram(byte[] bytes, List<Fd> files, boolean end) {
 
     /** The one descriptor that came; null if none did, and any more than one are closed. */
@@ -58,8 +59,7 @@ public final class Sockets {
   public static Fd[] pair(int type) {
     try (Scratch scratch = Scratch.enter()) {
       long ends = scratch.allocate(8);
-      long result =
-          Sys.call(SyscallNumbers.SYS_SOCKETPAIR, AF_UNIX, type | SOCK_CLOEXEC, 0, ends);
+      long result = Sys.call(SyscallNumbers.SYS_SOCKETPAIR, AF_UNIX, type | SOCK_CLOEXEC, 0, ends);
       Result.check(result, "socketpair", null);
       return new Fd[] {Fd.of(Sys.getInt(ends)), Fd.of(Sys.getInt(ends + 4))};
     }
@@ -79,15 +79,16 @@ public final class Sockets {
     return withAddress(path, type, SyscallNumbers.SYS_CONNECT, "connect");
   }
 
-  /** int bind(int fd, const struct sockaddr *addr, socklen_t len): EADDRINUSE if the name exists. */
+  /**
+   * int bind(int fd, const struct sockaddr *addr, socklen_t len): EADDRINUSE if the name exists.
+   */
   public static Fd bind(String path, int type) {
     return withAddress(path, type, SyscallNumbers.SYS_BIND, "bind");
   }
 
   /** int listen(int fd, int backlog). */
   public static void listen(Fd socket, int backlog) {
-    Result.check(
-        Sys.call(SyscallNumbers.SYS_LISTEN, socket.number(), backlog), "listen", null);
+    Result.check(Sys.call(SyscallNumbers.SYS_LISTEN, socket.number(), backlog), "listen", null);
   }
 
   /** int accept4(int fd, NULL, NULL, SOCK_CLOEXEC). */
@@ -101,8 +102,7 @@ public final class Sockets {
 
   /** int shutdown(int fd, SHUT_WR): the other side reads to the end. */
   public static void shutdownWriting(Fd socket) {
-    Result.check(
-        Sys.call(SyscallNumbers.SYS_SHUTDOWN, socket.number(), SHUT_WR), "shutdown", null);
+    Result.check(Sys.call(SyscallNumbers.SYS_SHUTDOWN, socket.number(), SHUT_WR), "shutdown", null);
   }
 
   private static Fd withAddress(String path, int type, int call, String name) {
@@ -175,8 +175,7 @@ public final class Sockets {
       }
       long result;
       do {
-        result =
-            Sys.call(SyscallNumbers.SYS_SENDMSG, socket.number(), message, MSG_NOSIGNAL);
+        result = Sys.call(SyscallNumbers.SYS_SENDMSG, socket.number(), message, MSG_NOSIGNAL);
       } while (result == -Errno.EINTR);
       return (int) result;
     }
@@ -196,8 +195,7 @@ public final class Sockets {
           message(scratch, buffer, maxBytes, CMSGHDR_SIZE + ((MAX_DESCRIPTORS * 4 + 7) & ~7));
       long result;
       do {
-        result =
-            Sys.call(SyscallNumbers.SYS_RECVMSG, socket.number(), message, MSG_CMSG_CLOEXEC);
+        result = Sys.call(SyscallNumbers.SYS_RECVMSG, socket.number(), message, MSG_CMSG_CLOEXEC);
       } while (result == -Errno.EINTR);
       Result.check(result, "recvmsg", null);
       List<Fd> files = descriptors(message);

@@ -82,6 +82,7 @@ final class SyscallNumbers {
   static final int SYS_GETDENTS64 = number(217, 61);
   static final int SYS_CLOCK_GETTIME = number(228, 113);
   static final int SYS_EXIT_GROUP = number(231, 94);
+  static final int SYS_TGKILL = number(234, 131);
   static final int SYS_SET_MEMPOLICY = number(238, 237);
   static final int SYS_WAITID = number(247, 95);
   static final int SYS_KEYCTL = number(250, 219);

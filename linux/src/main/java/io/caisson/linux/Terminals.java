@@ -77,7 +77,10 @@ public final class Terminals {
       long size = scratch.allocate(8);
       ioctl(terminal, TIOCGWINSZ, size, "ioctl TIOCGWINSZ");
       return new WindowSize(
-          Sys.getShort(size), Sys.getShort(size + 2), Sys.getShort(size + 4), Sys.getShort(size + 6));
+          Sys.getShort(size),
+          Sys.getShort(size + 2),
+          Sys.getShort(size + 4),
+          Sys.getShort(size + 6));
     }
   }
 
@@ -143,7 +146,6 @@ public final class Terminals {
   }
 
   private static void ioctl(Fd file, long request, long argument, String call) {
-    Result.check(
-        Sys.call(SyscallNumbers.SYS_IOCTL, file.number(), request, argument), call, null);
+    Result.check(Sys.call(SyscallNumbers.SYS_IOCTL, file.number(), request, argument), call, null);
   }
 }
