@@ -28,12 +28,13 @@ final class ForeignPrimitives extends Primitives {
 
   private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-  @Nullable Interceptor interceptor;
+  volatile @Nullable Interceptor interceptor;
 
   private final MethodHandle syscall;
   private final MethodHandle cGetenv;
   private final VarHandle errno;
-  private final MemorySegment callState;
+  private final ThreadLocal<MemorySegment> callState;
+  private final ThreadLocal<Scratch.Stack> stacks = ThreadLocal.withInitial(Scratch.Stack::new);
 
   ForeignPrimitives() {
     Linker linker = Linker.nativeLinker();
@@ -52,7 +53,8 @@ final class ForeignPrimitives extends Primitives {
     errno =
         Linker.Option.captureStateLayout()
             .varHandle(MemoryLayout.PathElement.groupElement("errno"));
-    callState = Arena.global().allocate(Linker.Option.captureStateLayout());
+    callState =
+        ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
   }
 
   @Override
@@ -62,9 +64,10 @@ final class ForeignPrimitives extends Primitives {
       long answer = first.call(number);
       if (answer != Interceptor.PASS) return answer;
     }
+    MemorySegment state = callState.get();
     try {
-      long result = (long) syscall.invokeExact(callState, number, a, b, c, d, e, f);
-      return result == -1 ? -(int) errno.get(callState, 0L) : result;
+      long result = (long) syscall.invokeExact(state, number, a, b, c, d, e, f);
+      return result == -1 ? -(int) errno.get(state, 0L) : result;
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }
@@ -132,5 +135,10 @@ final class ForeignPrimitives extends Primitives {
   @Override
   void zero(long address, long length) {
     MEMORY.asSlice(address, length).fill((byte) 0);
+  }
+
+  @Override
+  Scratch.Stack scratchStack() {
+    return stacks.get();
   }
 }

@@ -18,6 +18,9 @@ final class NativePrimitives extends Primitives {
   /** Below this many bytes a loop is cheaper than pinning the array and calling memcpy. */
   private static final int SHORT_COPY = 64;
 
+  // In the image's heap, and written to: the price, a page, of having one stack and no look-up.
+  private final Scratch.Stack stack = new Scratch.Stack();
+
   @CFunction(value = "syscall", transition = Transition.NO_TRANSITION)
   private static native long syscall(long number, long a, long b, long c, long d, long e, long f);
 
@@ -113,6 +116,11 @@ final class NativePrimitives extends Primitives {
   @Override
   void zero(long address, long length) {
     memset(at(address), 0, WordFactory.unsigned(length));
+  }
+
+  @Override
+  Scratch.Stack scratchStack() {
+    return stack;
   }
 
   private static Pointer at(long address) {

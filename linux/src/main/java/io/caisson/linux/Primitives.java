@@ -32,4 +32,7 @@ abstract sealed class Primitives permits NativePrimitives, ForeignPrimitives {
   abstract void copyOut(long address, byte[] target, int offset, int length);
 
   abstract void zero(long address, long length);
+
+  /** The calling thread's memory for {@link Scratch}. */
+  abstract Scratch.Stack scratchStack();
 }

@@ -6,7 +6,7 @@ import static io.caisson.linux.SyscallNumbers.SYS_MUNMAP;
 /**
  * Native memory that lives as long as one call: a bump arena over blocks that are mapped on first
  * use. Closing gives back all that was allocated since {@link #enter}; scopes nest and close in
- * reverse order. Not for two threads. A forked child owns its copy.
+ * reverse order. Each thread of a JVM has a stack of its own, and a forked child its copy.
  */
 final class Scratch implements AutoCloseable {
   private static final int BLOCK_SIZE = 64 * 1024;
@@ -17,21 +17,46 @@ final class Scratch implements AutoCloseable {
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
 
-  private static long block;
-  private static long next;
-  private static long end;
+  /** Where a thread's scopes stand: the newest block, and what is free of it. */
+  static final class Stack {
+    private long block;
+    private long next;
+    private long end;
 
+    private void addBlock(long size) {
+      long rounded = (size + 4095) & -4096;
+      long address = Sys.call(SYS_MMAP, 0, rounded, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+      if (address < 0 && address > -4096) throw LinuxException.of("mmap", null, address);
+      Sys.putLong(address, block);
+      Sys.putLong(address + 8, rounded);
+      block = address;
+      next = address + HEADER;
+      end = address + rounded;
+    }
+
+    private void dropBlock() {
+      long address = block;
+      long size = Sys.getLong(address + 8);
+      block = Sys.getLong(address);
+      end = block + Sys.getLong(block + 8);
+      Sys.call(SYS_MUNMAP, address, size); // a mapping of our own: it cannot fail
+    }
+  }
+
+  private final Stack stack;
   private final long markedBlock;
   private final long markedNext;
 
-  private Scratch(long markedBlock, long markedNext) {
-    this.markedBlock = markedBlock;
-    this.markedNext = markedNext;
+  private Scratch(Stack stack) {
+    this.stack = stack;
+    this.markedBlock = stack.block;
+    this.markedNext = stack.next;
   }
 
   static Scratch enter() {
-    if (block == 0) addBlock(BLOCK_SIZE);
-    return new Scratch(block, next);
+    Stack stack = Sys.PRIMITIVES.scratchStack();
+    if (stack.block == 0) stack.addBlock(BLOCK_SIZE);
+    return new Scratch(stack);
   }
 
   /** {@code size} zeroed bytes, aligned to 8. */
@@ -46,9 +71,9 @@ final class Scratch implements AutoCloseable {
    */
   long buffer(long size) {
     long rounded = (size + 7) & -8;
-    if (next + rounded > end) addBlock(Math.max(BLOCK_SIZE, rounded + HEADER));
-    long address = next;
-    next += rounded;
+    if (stack.next + rounded > stack.end) stack.addBlock(Math.max(BLOCK_SIZE, rounded + HEADER));
+    long address = stack.next;
+    stack.next += rounded;
     return address;
   }
 
@@ -67,26 +92,7 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
-    while (block != markedBlock) dropBlock();
-    next = markedNext;
-  }
-
-  private static void addBlock(long size) {
-    long rounded = (size + 4095) & -4096;
-    long address = Sys.call(SYS_MMAP, 0, rounded, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
-    if (address < 0 && address > -4096) throw LinuxException.of("mmap", null, address);
-    Sys.putLong(address, block);
-    Sys.putLong(address + 8, rounded);
-    block = address;
-    next = address + HEADER;
-    end = address + rounded;
-  }
-
-  private static void dropBlock() {
-    long address = block;
-    long size = Sys.getLong(address + 8);
-    block = Sys.getLong(address);
-    end = block + Sys.getLong(block + 8);
-    Sys.call(SYS_MUNMAP, address, size); // a mapping of our own: it cannot fail
+    while (stack.block != markedBlock) stack.dropBlock();
+    stack.next = markedNext;
   }
 }

@@ -78,4 +78,18 @@ class ScratchTest {
       assertThat(faulty.calls()).isEqualTo(1);
     }
   }
+
+  @Test
+  void threads_of_a_jvm_do_not_share_memory() throws Exception {
+    try (Scratch here = Scratch.enter()) {
+      long ours = here.buffer(8);
+
+      OwnThread.run(
+          () -> {
+            try (Scratch there = Scratch.enter()) {
+              assertThat(Math.abs(there.buffer(8) - ours)).isGreaterThan(1000);
+            }
+          });
+    }
+  }
 }

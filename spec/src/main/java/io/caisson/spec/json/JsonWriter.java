@@ -3,6 +3,10 @@ package io.caisson.spec.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON as Go's encoding/json does, byte for byte: engines and people compare our output with
@@ -112,6 +116,92 @@ public final class JsonWriter {
     separate();
     putAscii("null");
     return this;
+  }
+
+  // A property in one call. Those that say so leave it out, as Go's "omitempty" does.
+
+  public JsonWriter put(String name, String value) {
+    return name(name).string(value);
+  }
+
+  public JsonWriter put(String name, long value) {
+    return name(name).number(value);
+  }
+
+  public JsonWriter put(String name, boolean value) {
+    return name(name).bool(value);
+  }
+
+  public JsonWriter putUnsigned(String name, long value) {
+    return name(name).unsigned(value);
+  }
+
+  public JsonWriter putUnlessEmpty(String name, String value) {
+    return value.isEmpty() ? this : put(name, value);
+  }
+
+  public JsonWriter putUnlessZero(String name, long value) {
+    return value == 0 ? this : put(name, value);
+  }
+
+  public JsonWriter putIfTrue(String name, boolean value) {
+    return value ? put(name, true) : this;
+  }
+
+  public JsonWriter putIfPresent(String name, @Nullable Long value) {
+    return value == null ? this : put(name, value.longValue());
+  }
+
+  public JsonWriter putIfPresent(String name, @Nullable Integer value) {
+    return value == null ? this : put(name, value.longValue());
+  }
+
+  public JsonWriter putIfPresent(String name, @Nullable Boolean value) {
+    return value == null ? this : put(name, value.booleanValue());
+  }
+
+  public JsonWriter putUnsignedIfPresent(String name, @Nullable Long value) {
+    return value == null ? this : putUnsigned(name, value);
+  }
+
+  public JsonWriter putUnsignedUnlessZero(String name, long value) {
+    return value == 0 ? this : putUnsigned(name, value);
+  }
+
+  /** Writes one value of a list or map. */
+  @FunctionalInterface
+  public interface Element<T> {
+    void write(JsonWriter out, T value);
+  }
+
+  public <T> JsonWriter putUnlessEmpty(String name, List<T> list, Element<? super T> element) {
+    return list.isEmpty() ? this : put(name, list, element);
+  }
+
+  public <T> JsonWriter put(String name, List<T> list, Element<? super T> element) {
+    name(name).beginArray();
+    for (int i = 0; i < list.size(); i++) element.write(this, list.get(i));
+    return endArray();
+  }
+
+  public JsonWriter putUnlessEmpty(String name, List<String> strings) {
+    return putUnlessEmpty(name, strings, JsonWriter::string);
+  }
+
+  /** The entries by name, as Go orders them, so that equal maps give equal text. */
+  public <T> JsonWriter putUnlessEmpty(
+      String name, Map<String, T> map, Element<? super T> element) {
+    if (map.isEmpty()) return this;
+    name(name).beginObject();
+    for (Map.Entry<String, T> entry : new TreeMap<>(map).entrySet()) {
+      name(entry.getKey());
+      element.write(this, entry.getValue());
+    }
+    return endObject();
+  }
+
+  public JsonWriter putUnlessEmpty(String name, Map<String, String> strings) {
+    return putUnlessEmpty(name, strings, JsonWriter::string);
   }
 
   public byte[] toBytes() {
