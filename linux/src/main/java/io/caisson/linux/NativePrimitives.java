@@ -6,7 +6,7 @@ import org.graalvm.nativeimage.c.function.CFunction.Transition;
 import org.graalvm.nativeimage.c.type.CIntPointer;
 import org.graalvm.word.Pointer;
 import org.graalvm.word.PointerBase;
-import org.graalvm.word.UnsignedWord;
+import org.graalvm.word.SignedWord;
 import org.graalvm.word.WordFactory;
 
 /**
@@ -15,7 +15,7 @@ import org.graalvm.word.WordFactory;
  * call and the look at errno.
  */
 final class NativePrimitives extends Primitives {
-  /** Below this many bytes a loop is cheaper than pinning the array and calling memcpy. */
+  /** Below this many bytes a loop over the array is cheaper than pinning it and going by words. */
   private static final int SHORT_COPY = 64;
 
   // In the image's heap, and written to: the price, a page, of having one stack and no look-up.
@@ -29,13 +29,6 @@ final class NativePrimitives extends Primitives {
 
   @CFunction(value = "getenv", transition = Transition.NO_TRANSITION)
   private static native PointerBase cGetenv(PointerBase name);
-
-  @CFunction(value = "memcpy", transition = Transition.NO_TRANSITION)
-  private static native PointerBase memcpy(
-      PointerBase target, PointerBase source, UnsignedWord length);
-
-  @CFunction(value = "memset", transition = Transition.NO_TRANSITION)
-  private static native PointerBase memset(PointerBase target, int value, UnsignedWord length);
 
   @Override
   long call(long number, long a, long b, long c, long d, long e, long f) {
@@ -97,7 +90,7 @@ final class NativePrimitives extends Primitives {
       return;
     }
     try (PinnedObject pin = PinnedObject.create(source)) {
-      memcpy(at(address), pin.addressOfArrayElement(offset), WordFactory.unsigned(length));
+      copy(pin.addressOfArrayElement(offset), at(address), length);
     }
   }
 
@@ -109,13 +102,24 @@ final class NativePrimitives extends Primitives {
       return;
     }
     try (PinnedObject pin = PinnedObject.create(target)) {
-      memcpy(pin.addressOfArrayElement(offset), at(address), WordFactory.unsigned(length));
+      copy(at(address), pin.addressOfArrayElement(offset), length);
     }
   }
 
   @Override
   void zero(long address, long length) {
-    memset(at(address), 0, WordFactory.unsigned(length));
+    Pointer target = at(address);
+    long i = 0;
+    for (; i + 8 <= length; i += 8) target.writeLong(word(i), 0);
+    for (; i < length; i++) target.writeByte(word(i), (byte) 0);
+  }
+
+  // Not memcpy and memset: glibc chooses their code at start (IFUNC), and the linker, when an image
+  // refers to them from its data, lets the whole static executable call the chooser instead.
+  private static void copy(Pointer source, Pointer target, int length) {
+    int i = 0;
+    for (; i + 8 <= length; i += 8) target.writeLong(i, source.readLong(i));
+    for (; i < length; i++) target.writeByte(i, source.readByte(i));
   }
 
   @Override
@@ -125,5 +129,9 @@ final class NativePrimitives extends Primitives {
 
   private static Pointer at(long address) {
     return WordFactory.pointer(address);
+  }
+
+  private static SignedWord word(long value) {
+    return WordFactory.signed(value);
   }
 }

@@ -204,6 +204,12 @@ public final class JsonWriter {
     return putUnlessEmpty(name, strings, JsonWriter::string);
   }
 
+  /** To be called after the document's value, where the peer ends its output with a newline. */
+  public JsonWriter newLineAtEnd() {
+    put('\n');
+    return this;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
