@@ -35,6 +35,7 @@ public final class Files {
   public static final int O_DIRECTORY = Architecture.O_DIRECTORY;
   public static final int O_NOFOLLOW = Architecture.O_NOFOLLOW;
   public static final int O_CLOEXEC = 0x80000;
+  public static final int O_SYNC = 0x101000;
   public static final int O_PATH = 0x200000;
   public static final int O_TMPFILE = 0x400000 | O_DIRECTORY;
 
