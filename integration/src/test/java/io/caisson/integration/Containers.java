@@ -45,6 +45,11 @@ final class Containers implements BeforeEachCallback, AfterEachCallback {
     this(OciRuntime.underTest(), new Ground());
   }
 
+  /** Containers of a runtime that the test has chosen. */
+  Containers(OciRuntime runtime) {
+    this(runtime, new Ground());
+  }
+
   /** The same test, by another runtime. */
   Containers on(OciRuntime other) {
     return new Containers(other, ground);
@@ -74,7 +79,11 @@ final class Containers implements BeforeEachCallback, AfterEachCallback {
 
   /** Fails if anything of the test is left on the machine; a process gets a moment to die. */
   void expectNothingLeft() {
-    for (int i = 0; i < 100 && !ground.leftovers.found().isEmpty(); i++) {
+    expectNothingLeft(100);
+  }
+
+  void expectNothingLeft(int attempts) {
+    for (int i = 0; i < attempts && !ground.leftovers.found().isEmpty(); i++) {
       Command.of("sleep", "0.02").run();
     }
     List<String> left = ground.leftovers.found();
@@ -83,6 +92,17 @@ final class Containers implements BeforeEachCallback, AfterEachCallback {
 
   OciRuntime runtime() {
     return runtime;
+  }
+
+  /** An error as {@code create} and {@code run} report it, under the program's name. */
+  String failed(String verb, String message) {
+    return runtime.name() + " " + verb + " failed: " + message;
+  }
+
+  /** The same for what init found out, in the container. */
+  String initFailed(String verb, String message) {
+    return failed(
+        verb, "unable to start container process: error during container init: " + message);
   }
 
   /** A directory of the test's own, removed with it. */
