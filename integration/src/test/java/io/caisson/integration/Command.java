@@ -77,19 +77,26 @@ final class Command {
     return this;
   }
 
+  /** The last word: for a command on a container, its id. */
+  String id() {
+    return words.getLast();
+  }
+
   /** Prepends words, such as {@code strace}'s, to the command line. */
   Command by(String... prefix) {
     List<String> all = new ArrayList<>(List.of(prefix));
     all.addAll(words);
-    Command command = new Command(all);
-    command.environment.putAll(environment);
-    command.directory = directory;
-    command.log = log;
-    command.out = out;
-    command.err = err;
-    command.input = input;
-    command.seconds = seconds;
-    return command;
+    return new Command(all).like(this);
+  }
+
+  /**
+   * The same command on a terminal of its own, which script(1) provides; what is written to {@code
+   * keyboard} in that directory is typed. Its output has the terminal's line ends.
+   */
+  Command onTerminal(Path directory) {
+    String script = "mkfifo \"$0\"; exec 3<>\"$0\"; exec script -qec \"$1\" /dev/null <&3";
+    String keyboard = directory.resolve("keyboard").toString();
+    return of("sh", "-c", script, keyboard, toString()).like(this);
   }
 
   Result run() {
@@ -114,6 +121,17 @@ final class Command {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Command like(Command other) {
+    environment.putAll(other.environment);
+    directory = other.directory;
+    log = other.log;
+    out = other.out;
+    err = other.err;
+    input = other.input;
+    seconds = other.seconds;
+    return this;
   }
 
   @Override

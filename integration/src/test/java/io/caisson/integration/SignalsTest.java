@@ -32,8 +32,7 @@ class SignalsTest {
 
     try (var running = run.start()) {
       Container.eventually("ready", () -> running.out().contains("ready"));
-      var id = run.toString().substring(run.toString().lastIndexOf(' ') + 1);
-      containers.call("kill", id, "KILL").succeeds();
+      containers.call("kill", run.id(), "KILL").succeeds();
 
       running.await().exits(137);
     }
