@@ -3,10 +3,14 @@ package io.caisson.spec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.caisson.spec.json.JsonException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +154,23 @@ class SpecReaderTest {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(JsonException.class)
         .hasMessage("config.json: " + problem);
+  }
+
+  /** A document with a few bytes changed goes wrong in every place there is. */
+  @Property
+  void a_damaged_document_causes_no_other_exception(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] json = Fixtures.bytes(random.nextBoolean() ? "docker.json" : "podman.json");
+    String marks = "{}[]\",:0-.e\\n \u0000\u00ff";
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      json[random.nextInt(json.length)] = (byte) marks.charAt(random.nextInt(marks.length()));
+    }
+
+    Throwable thrown = catchThrowable(() -> SpecReader.read(json));
+
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(JsonException.class).hasMessageStartingWith("config.json: ");
+    }
   }
 
   private static Spec read(String json) {
