@@ -5,8 +5,10 @@ import io.caisson.linux.PidFd;
 import io.caisson.spec.StateDocument;
 import org.jspecify.annotations.Nullable;
 
-/** A container as its state directory and the kernel know it. Nothing about its status is stored. */
-public final class Container {
+/**
+ * A container as its state directory and the kernel know it. Nothing about its status is stored.
+ */
+public final class Container implements AutoCloseable {
   private final ContainerId id;
   private final String directory;
   private final StateRecord record;
@@ -45,8 +47,8 @@ public final class Container {
   }
 
   /**
-   * Null if init has ended. The start time is looked at when the descriptor is open: from then on no
-   * other process can take the pid's place.
+   * Null if init has ended. The start time is looked at when the descriptor is open: from then on
+   * no other process can take the pid's place.
    */
   public @Nullable PidFd openInit() {
     PidFd init = record.pid() == 0 ? null : PidFd.tryOpen(record.pid());
@@ -77,5 +79,11 @@ public final class Container {
   /** What a hook reads that a later verb runs. */
   byte[] hookState(Status status) {
     return document(status, "").toOciState();
+  }
+
+  /** Gives back what the cgroup holds open. */
+  @Override
+  public void close() {
+    cgroup.close();
   }
 }

@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  * sentence is the whole message.
  */
 public final class Failure extends RuntimeException {
+  private final String sentence;
+
   private Failure(String sentence, @Nullable Throwable cause) {
     super(sentence, cause, false, false);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** A sentence that another room, or the container's init, has already worded. */

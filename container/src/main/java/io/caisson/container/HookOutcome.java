@@ -1,6 +1,6 @@
 package io.caisson.container;
 
-import io.caisson.linux.LinuxException;
+import io.caisson.linux.Errno;
 import io.caisson.linux.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ sealed interface HookOutcome {
   record NotStarted(String path, int errno) implements HookOutcome {
     @Override
     public String complaint() {
-      return new LinuxException("fork/exec", path, errno).getMessage();
+      return "fork/exec " + path + ": " + Errno.text(errno);
     }
   }
 

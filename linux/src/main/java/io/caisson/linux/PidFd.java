@@ -14,7 +14,6 @@ public final class PidFd implements AutoCloseable {
   private static final int P_PIDFD = 3;
   private static final int WNOHANG = 1;
   private static final int WEXITED = 4;
-  private static final int CLD_EXITED = 1;
 
   private final Fd fd;
 
@@ -89,16 +88,13 @@ public final class PidFd implements AutoCloseable {
   /** int waitid(P_PIDFD, id_t id, siginfo_t *infop, int options, NULL). */
   private @Nullable WaitStatus collect(int options) {
     try (Scratch scratch = Scratch.enter()) {
-      long info = scratch.allocate(128); // siginfo_t: si_code at 8, si_pid at 12, si_status at 24
+      long info = scratch.allocate(WaitStatus.SIGINFO_SIZE);
       long result;
       do {
         result = Sys.call(SYS_WAITID, P_PIDFD, fd.number(), info, options, 0);
       } while (result == -EINTR);
       if (result < 0) throw LinuxException.of("waitid", null, result);
-      if (Sys.getInt(info + 12) == 0) return null;
-      int status = Sys.getInt(info + 24);
-      boolean exited = Sys.getInt(info + 8) == CLD_EXITED;
-      return exited ? new WaitStatus(status & 0xff, 0) : new WaitStatus(0, status & 0x7f);
+      return WaitStatus.ofInfo(info);
     }
   }
 

@@ -1,11 +1,28 @@
 package io.caisson.linux;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a process ended: by exit with {@code code}, or by {@code signal} if that is not 0. */
 public record WaitStatus(int code, int signal) {
+  static final int SIGINFO_SIZE = 128;
+
+  private static final int CLD_EXITED = 1;
+
   /** From the int of wait(2). */
   static WaitStatus ofRaw(int status) {
     int signal = status & 0x7f;
     return signal == 0 ? new WaitStatus((status >> 8) & 0xff, 0) : new WaitStatus(0, signal);
+  }
+
+  /**
+   * From the siginfo_t of waitid(2): si_code at 8, si_pid at 16 (the union is aligned to eight),
+   * si_status at 24. Null if there was nothing to collect, which the kernel says by leaving zeros.
+   */
+  static @Nullable WaitStatus ofInfo(long info) {
+    if (Sys.getInt(info + 16) == 0) return null;
+    int status = Sys.getInt(info + 24);
+    boolean exited = Sys.getInt(info + 8) == CLD_EXITED;
+    return exited ? new WaitStatus(status & 0xff, 0) : new WaitStatus(0, status & 0x7f);
   }
 
   public boolean signaled() {
