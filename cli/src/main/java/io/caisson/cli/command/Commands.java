@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of commands, in the order in which help shows them. */
 public final class Commands {
-  public static final List<Command> ALL = List.of(new HelpCommand());
+  public static final List<Command> ALL =
+      List.of(new FeaturesCommand(), new SpecCommand(), new HelpCommand());
 
   private Commands() {}
 

@@ -16,6 +16,10 @@ public final class Output {
     Files.writeAll(file, text);
   }
 
+  public void print(byte[] text) {
+    Files.writeAll(file, text);
+  }
+
   public void line(String text) {
     print(text + "\n");
   }
