@@ -52,9 +52,13 @@ final class BindSources implements AutoCloseable {
       tree = Mounts.openTree(null, path, Mounts.OPEN_TREE_CLONE | recursive);
     } catch (LinuxException e) {
       throw Failure.of(
-          "failed to fulfil mount request: open " + path + ": " + Errno.text(e.errno())); // runc's sentence
+          "failed to fulfil mount request: open "
+              + path
+              + ": "
+              + Errno.text(e.errno())); // runc's sentence
     }
-    // The copy is a peer of the host's mount. What the container mounts below must not appear on the
+    // The copy is a peer of the host's mount. What the container mounts below must not appear on
+    // the
     // host unless the spec asks for it by rootfsPropagation, as if it had been bound from there.
     Propagation root = Propagation.ofRoot(spec.linux().rootfsPropagation());
     if (!root.reachesHost()) Mounts.setPropagation(tree, root.flag(), true);

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CgroupMount(Map<String, String> paths, boolean ownNamespace) {
   void mount(RootFileSystem root, String destination, MountOptions options) {
-    long attributes =
-        Mounts.MOUNT_ATTR_NOSUID | Mounts.MOUNT_ATTR_NODEV | Mounts.MOUNT_ATTR_NOEXEC;
+    long attributes = Mounts.MOUNT_ATTR_NOSUID | Mounts.MOUNT_ATTR_NODEV | Mounts.MOUNT_ATTR_NOEXEC;
     try (Fd target = root.directory(destination);
         Fd context = Mounts.fsopen("tmpfs")) {
       Mounts.fsconfigString(context, "mode", "755");
@@ -45,7 +44,10 @@ record CgroupMount(Map<String, String> paths, boolean ownNamespace) {
     String name = RootFileSystem.name(hierarchy.mountPoint());
     if (Directories.tryMkdirAt(tmpfs, name, 0755) == -Errno.EEXIST) return;
     try (Fd target = Files.openAt(tmpfs, name, Files.O_PATH | Files.O_DIRECTORY);
-        Fd tree = ownNamespace ? fresh(controllers) : Mounts.openTree(null, own, Mounts.OPEN_TREE_CLONE)) {
+        Fd tree =
+            ownNamespace
+                ? fresh(controllers)
+                : Mounts.openTree(null, own, Mounts.OPEN_TREE_CLONE)) {
       Mounts.setAttributes(tree, false, options.set, options.clear);
       Mounts.moveMount(tree, target);
     }
@@ -70,8 +72,7 @@ record CgroupMount(Map<String, String> paths, boolean ownNamespace) {
     }
   }
 
-  private @Nullable String ownPath(
-      MountInfo hierarchy) {
+  private @Nullable String ownPath(MountInfo hierarchy) {
     String prefix = hierarchy.mountPoint();
     for (String path : paths.values()) {
       if (path.equals(prefix) || path.startsWith(prefix + "/")) return path;

@@ -75,7 +75,8 @@ final class Channel implements AutoCloseable {
 
   /** Init's wait for {@link Message.Word#GO}; without a creator there is nothing to go on for. */
   void awaitGo() {
-    if (receive() != Message.Word.GO) throw Failure.of("the runtime that created this container died");
+    if (receive() != Message.Word.GO)
+      throw Failure.of("the runtime that created this container died");
   }
 
   static byte[] encode(Message message) {
@@ -106,7 +107,8 @@ final class Channel implements AutoCloseable {
                   | (datagram[2] & 0xff) << 8
                   | (datagram[3] & 0xff) << 16
                   | (datagram[4] & 0xff) << 24);
-      case FAILED -> new Message.Failed(new String(datagram, 1, length - 1, StandardCharsets.UTF_8));
+      case FAILED ->
+          new Message.Failed(new String(datagram, 1, length - 1, StandardCharsets.UTF_8));
       default -> throw new IllegalStateException("a message of unknown kind " + datagram[0]);
     };
   }

@@ -23,15 +23,14 @@ final class Console {
    * ptmx nor a replaced {@code /dev/pts/N} can put another file in its place (CVE-2025-52565).
    */
   static void open(RootFileSystem root, Fd socket, @Nullable ConsoleSize size) {
-    try (Fd master =
-        Files.openInRoot(root.fd(), "/dev/pts/ptmx", Files.O_RDWR | Files.O_NOCTTY)) {
+    try (Fd master = Files.openInRoot(root.fd(), "/dev/pts/ptmx", Files.O_RDWR | Files.O_NOCTTY)) {
       if (!FileStatus.of(master).isCharacterDevice(5, 2)) {
         throw Failure.of("/dev/pts/ptmx in the container is no terminal multiplexer");
       }
       String name = "/dev/pts/" + Terminals.unlockAndNumber(master);
       if (size != null) {
         Terminals.setWindowSize(
-            master, new Terminals.WindowSize((int) size.height(), (int) size.width(), 0, 0));
+            master, new Terminals.WindowSize(size.height(), size.width(), 0, 0));
       }
       try (Fd terminal = Terminals.peer(master)) {
         try (Fd target = root.file("/dev/console");

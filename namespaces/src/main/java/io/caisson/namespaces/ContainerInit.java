@@ -10,7 +10,6 @@ import io.caisson.container.Status;
 import io.caisson.linux.Credentials;
 import io.caisson.linux.Errno;
 import io.caisson.linux.Fd;
-import io.caisson.linux.Files;
 import io.caisson.linux.Interfaces;
 import io.caisson.linux.Keyring;
 import io.caisson.linux.LinuxException;
@@ -45,7 +44,8 @@ final class ContainerInit {
     new Step("loopback", ContainerInit::raiseLoopback),
     new Step("mounts", ContainerInit::mountAll),
     new Step("hooks", ContainerInit::runHooks), // the creator's, then ours: both before pivot_root
-    // Before the pivot: in the host's /proc no image can have put its own files (CVE-2025-52881), and
+    // Before the pivot: in the host's /proc no image can have put its own files (CVE-2025-52881),
+    // and
     // the kernel shows there the sysctls of the writer's namespaces.
     new Step("sysctl", ContainerInit::writeSysctls),
     new Step("console", ContainerInit::openConsole),

@@ -35,7 +35,9 @@ final class DeviceNodes {
 
   private final RootFileSystem root;
 
-  /** In a user namespace mknod(2) gives nodes that nobody may open: the host's are bound instead. */
+  /**
+   * In a user namespace mknod(2) gives nodes that nobody may open: the host's are bound instead.
+   */
   private final boolean bound;
 
   DeviceNodes(RootFileSystem root, boolean bound) {
@@ -47,7 +49,9 @@ final class DeviceNodes {
     return new Device(path, DeviceType.CHARACTER, major, minor, 0666, 0L, 0L);
   }
 
-  /** A /dev that is bound from the host has its devices already, and they are not ours to change. */
+  /**
+   * A /dev that is bound from the host has its devices already, and they are not ours to change.
+   */
   static boolean wanted(Spec spec) {
     for (Mount mount : spec.mounts()) {
       if (RootFileSystem.clean(mount.destination()).equals("/dev")) {

@@ -33,7 +33,9 @@ sealed interface Message {
     READY,
   }
 
-  /** From the process that joined the namespaces: init is its sibling with this pid (host's view). */
+  /**
+   * From the process that joined the namespaces: init is its sibling with this pid (host's view).
+   */
   record Joined(int pid) implements Message {}
 
   /** From init, its last word: the sentence that the user gets. */

@@ -10,10 +10,10 @@ import io.caisson.linux.Inodes;
 import io.caisson.linux.LinuxException;
 import io.caisson.linux.Mounts;
 import io.caisson.spec.Mount;
-import org.jspecify.annotations.Nullable;
 import io.caisson.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spec's {@code mounts}, made in the listed order below the new root (runtime-spec, config.md
@@ -61,7 +61,12 @@ final class MountList {
       } catch (LinuxException e) {
         String source = mount.source().isEmpty() ? mount.type() : mount.source();
         throw Failure.of(
-            "error mounting \"" + source + "\" to rootfs at \"" + destination + "\": " + e.getMessage());
+            "error mounting \""
+                + source
+                + "\" to rootfs at \""
+                + destination
+                + "\": "
+                + e.getMessage());
       }
     }
   }
@@ -174,9 +179,9 @@ final class MountList {
   }
 
   /**
-   * Inside /proc only the files that lxcfs provides may be covered: anything else can feign a kernel
-   * file that this runtime, or a program's security, relies on (CVE-2019-16884). The place is asked
-   * of the kernel, so a symbolic link in the image does not get around it.
+   * Inside /proc only the files that lxcfs provides may be covered: anything else can feign a
+   * kernel file that this runtime, or a program's security, relies on (CVE-2019-16884). The place
+   * is asked of the kernel, so a symbolic link in the image does not get around it.
    */
   private void guardProc(Fd target, String destination, boolean isProc) {
     String place = Directories.readlink(target.procPath());
@@ -184,7 +189,8 @@ final class MountList {
     String inside = place.substring(rootPath.equals("/") ? 0 : rootPath.length());
     if (inside.equals("/proc")) {
       if (!isProc) {
-        throw Failure.of("\"" + destination + "\" cannot be mounted because it is not of type proc");
+        throw Failure.of(
+            "\"" + destination + "\" cannot be mounted because it is not of type proc");
       }
     } else if (inside.startsWith("/proc/") && !mayCover(inside)) {
       throw Failure.of("\"" + destination + "\" cannot be mounted because it is inside /proc");
@@ -194,15 +200,15 @@ final class MountList {
   private static boolean mayCover(String path) {
     return switch (path) {
       case "/proc/cpuinfo",
-              "/proc/diskstats",
-              "/proc/meminfo",
-              "/proc/stat",
-              "/proc/swaps",
-              "/proc/uptime",
-              "/proc/loadavg",
-              "/proc/slabinfo",
-              "/proc/sys/kernel/ns_last_pid",
-              "/proc/sys/crypto/fips_enabled" ->
+          "/proc/diskstats",
+          "/proc/meminfo",
+          "/proc/stat",
+          "/proc/swaps",
+          "/proc/uptime",
+          "/proc/loadavg",
+          "/proc/slabinfo",
+          "/proc/sys/kernel/ns_last_pid",
+          "/proc/sys/crypto/fips_enabled" ->
           true;
       default -> false;
     };

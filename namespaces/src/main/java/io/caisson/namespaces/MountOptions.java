@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of one {@code mounts[]} entry, sorted by what the kernel does with them (runtime-spec,
- * config.md "Linux mount options"; mount_setattr(2); fsconfig(2)).
+ * The options of one {@code mounts[]} entry, sorted by what the kernel does with them
+ * (runtime-spec, config.md "Linux mount options"; mount_setattr(2); fsconfig(2)).
  *
  * <p>Attributes belong to a mount and can be set on any; flags of the super block and everything
  * unknown are parameters for the file system's driver, and only a new file system takes them.
@@ -47,7 +47,9 @@ final class MountOptions {
   /** The value of a {@code key=value} for the file system, or null. */
   @Nullable String data(String key) {
     for (String item : data) {
-      if (item.length() > key.length() && item.startsWith(key) && item.charAt(key.length()) == '=') {
+      if (item.length() > key.length()
+          && item.startsWith(key)
+          && item.charAt(key.length()) == '=') {
         return item.substring(key.length() + 1);
       }
     }
@@ -59,7 +61,8 @@ final class MountOptions {
       case "bind" -> bind = true;
       case "rbind" -> bind = recursiveBind = true;
       case "tmpcopyup" -> copyUp = true;
-      // What mount(8) means by defaults is what a new mount has; remount is implied where it makes sense.
+      // What mount(8) means by defaults is what a new mount has; remount is implied where it makes
+      // sense.
       case "defaults", "remount", "loud", "" -> {}
 
       case "shared" -> propagate(Mounts.MS_SHARED, false);
@@ -105,8 +108,10 @@ final class MountOptions {
       case "ratime", "rrelatime", "rnorelatime", "rnostrictatime" ->
           accessTimeBelow(Mounts.MOUNT_ATTR_RELATIME);
 
-      // Flags of mount(2) that a new file system has anyway, or that the kernel has given up ("mand",
-      // 5.15) or keeps to itself; fsconfig knows none of them. "sync", "dirsync" and "lazytime" it takes
+      // Flags of mount(2) that a new file system has anyway, or that the kernel has given up
+      // ("mand",
+      // 5.15) or keeps to itself; fsconfig knows none of them. "sync", "dirsync" and "lazytime" it
+      // takes
       // by name, so they are data.
       case "async", "nolazytime", "iversion", "noiversion", "mand", "nomand", "silent" -> {}
       default -> data.add(option);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The namespaces of a container: made new, joined by path, or (not listed in the spec) the creator's
- * own.
+ * The namespaces of a container: made new, joined by path, or (not listed in the spec) the
+ * creator's own.
  *
  * <p>Where all are new, one clone3 makes init in them. Where some are joined, a process in between
  * joins them, user namespace first, and clones init as its sibling: {@code setns} to a pid or time

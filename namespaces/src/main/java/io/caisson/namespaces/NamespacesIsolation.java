@@ -54,20 +54,23 @@ public final class NamespacesIsolation implements Isolation {
       Channel creator,
       Channel initEnd) {
     if (!namespaces.joinsAny()) {
-      try (TimeNamespace time = TimeNamespace.forChildren(creation.spec(), namespaces)) {
-        Processes.Fork fork = Processes.clone3(namespaces.cloneFlags(), null);
-        if (fork.pid() != 0) return started(fork);
+      TimeNamespace time = TimeNamespace.forChildren(creation.spec(), namespaces);
+      Processes.Fork fork = Processes.clone3(namespaces.cloneFlags(), null);
+      if (fork.pid() != 0) {
+        time.leave();
+        return started(fork);
       }
       creator.close();
-      throw new ContainerInit(creation, process, namespaces, binds, creation.cgroup(), initEnd).run();
+      throw new ContainerInit(creation, process, namespaces, binds, creation.cgroup(), initEnd)
+          .run();
     }
     // Joining is for a process in between: see NamespaceSet.
-    Processes.Fork fork = Processes.clone3(0, null);
-    if (fork.pid() == 0) {
+    Processes.Fork between = Processes.clone3(0, null);
+    if (between.pid() == 0) {
       creator.close();
       throw joinAndClone(creation, process, namespaces, binds, initEnd);
     }
-    try (PidFd joiner = started(fork).pidFd()) {
+    try (PidFd joiner = started(between).pidFd()) {
       try {
         // "Joined" arrives before the joiner ends, or its failure does.
         if (creator.expectFrom(initEnd) instanceof Message.Joined(int pid)) {
@@ -169,10 +172,10 @@ public final class NamespacesIsolation implements Isolation {
   }
 
   /**
-   * A new time namespace for the children of this process, with its offsets written before the first
-   * lives in it (time_namespaces(7)); closing goes back to the own one.
+   * A new time namespace for the children of this process, with its offsets written before the
+   * first lives in it (time_namespaces(7)).
    */
-  private record TimeNamespace(Fd own) implements AutoCloseable {
+  private record TimeNamespace(Fd own) {
     static TimeNamespace forChildren(Spec spec, NamespaceSet namespaces) {
       if (!namespaces.isNew(NamespaceType.TIME)) return new TimeNamespace(Fd.CWD);
       Fd own = Files.open("/proc/self/ns/time", Files.O_RDONLY);
@@ -181,14 +184,13 @@ public final class NamespacesIsolation implements Isolation {
         String clock = offset.getKey();
         TimeOffset value = offset.getValue();
         Files.writeFile(
-            "/proc/self/timens_offsets",
-            clock + " " + value.seconds() + " " + value.nanoseconds());
+            "/proc/self/timens_offsets", clock + " " + value.seconds() + " " + value.nanoseconds());
       }
       return new TimeNamespace(own);
     }
 
-    @Override
-    public void close() {
+    /** Later children, such as hooks, belong to the time that this process lives in. */
+    void leave() {
       if (own == Fd.CWD) return;
       Namespaces.setns(own, Namespaces.CLONE_NEWTIME);
       own.close();

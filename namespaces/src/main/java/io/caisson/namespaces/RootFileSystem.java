@@ -16,8 +16,8 @@ import io.caisson.linux.Processes;
  * looked up, and the change of "/" to it.
  *
  * <p>No path that the container's image can influence is ever handed to the kernel as a string from
- * the host's root: openat2 with RESOLVE_IN_ROOT from the descriptor keeps the look-up inside however
- * the image races it (CVE-2021-30465, CVE-2019-16884, CVE-2024-45310).
+ * the host's root: openat2 with RESOLVE_IN_ROOT from the descriptor keeps the look-up inside
+ * however the image races it (CVE-2021-30465, CVE-2019-16884, CVE-2024-45310).
  */
 final class RootFileSystem implements AutoCloseable {
   private final String hostPath;
@@ -30,10 +30,10 @@ final class RootFileSystem implements AutoCloseable {
 
   /** Cuts the mount namespace off from the host's and mounts the root file system on itself. */
   static RootFileSystem mount(String hostPath, Propagation propagation) {
-    Mounts.mount("", "/", "", propagation.flag() | (propagation.recursive() ? Mounts.MS_REC : 0), "");
+    Mounts.mount(
+        "", "/", "", propagation.flag() | (propagation.recursive() ? Mounts.MS_REC : 0), "");
     if (propagation.reachesHost()) makeParentPrivate(hostPath);
-    try (Fd tree =
-        Mounts.openTree(null, hostPath, Mounts.OPEN_TREE_CLONE | Mounts.AT_RECURSIVE)) {
+    try (Fd tree = Mounts.openTree(null, hostPath, Mounts.OPEN_TREE_CLONE | Mounts.AT_RECURSIVE)) {
       Mounts.moveMount(tree, hostPath);
     }
     return open(hostPath);
@@ -110,9 +110,9 @@ final class RootFileSystem implements AutoCloseable {
   }
 
   /**
-   * {@code --no-pivot}, for roots on a ramfs, which pivot_root refuses: moves the root over "/". The
-   * old root stays reachable for who may unmount, so host procfs and sysfs mounts that it holds in
-   * full are taken away first, as far as that can be done.
+   * {@code --no-pivot}, for roots on a ramfs, which pivot_root refuses: moves the root over "/".
+   * The old root stays reachable for who may unmount, so host procfs and sysfs mounts that it holds
+   * in full are taken away first, as far as that can be done.
    */
   void moveOverRoot() {
     Processes.fchdir(root);

@@ -31,8 +31,7 @@ final class TreeCopy {
       Directories.symlinkAt(Directories.readlinkAt(from, name), to, name);
     } else if (status.isRegular()) {
       try (Fd source = Files.openAt(from, name, Files.O_RDONLY | Files.O_NOFOLLOW);
-          Fd target =
-              Files.openAt(to, name, Files.O_WRONLY | Files.O_CREAT | Files.O_EXCL, 0600)) {
+          Fd target = Files.openAt(to, name, Files.O_WRONLY | Files.O_CREAT | Files.O_EXCL, 0600)) {
         Files.copy(source, target);
       }
     } else {
