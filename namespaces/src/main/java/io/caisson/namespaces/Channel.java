@@ -17,6 +17,13 @@ final class Channel implements AutoCloseable {
   /** Enough for a hook's captured output inside a failure; a longer text is cut. */
   private static final int MAXIMUM = 16 * 1024;
 
+  // The first byte of a datagram.
+  private static final byte GO = 1;
+  private static final byte RUN_HOOKS = 2;
+  private static final byte READY = 3;
+  private static final byte JOINED = 4;
+  private static final byte FAILED = 5;
+
   private final Fd socket;
   private boolean open = true;
 
@@ -81,7 +88,14 @@ final class Channel implements AutoCloseable {
 
   static byte[] encode(Message message) {
     return switch (message) {
-      case Message.Word word -> new byte[] {(byte) word.ordinal()};
+      case Message.Word word ->
+          new byte[] {
+            switch (word) {
+              case GO -> GO;
+              case RUN_HOOKS -> RUN_HOOKS;
+              case READY -> READY;
+            }
+          };
       case Message.Joined(int pid) ->
           new byte[] {
             JOINED, (byte) pid, (byte) (pid >> 8), (byte) (pid >> 16), (byte) (pid >> 24)
@@ -98,9 +112,9 @@ final class Channel implements AutoCloseable {
 
   static Message decode(byte[] datagram, int length) {
     return switch (datagram[0]) {
-      case 0 -> Message.Word.GO;
-      case 1 -> Message.Word.RUN_HOOKS;
-      case 2 -> Message.Word.READY;
+      case GO -> Message.Word.GO;
+      case RUN_HOOKS -> Message.Word.RUN_HOOKS;
+      case READY -> Message.Word.READY;
       case JOINED ->
           new Message.Joined(
               (datagram[1] & 0xff)
@@ -112,9 +126,6 @@ final class Channel implements AutoCloseable {
       default -> throw new IllegalStateException("a message of unknown kind " + datagram[0]);
     };
   }
-
-  private static final byte JOINED = 16;
-  private static final byte FAILED = 17;
 
   /** Both sides' clean-up may meet an end that the ordinary course has closed. */
   @Override

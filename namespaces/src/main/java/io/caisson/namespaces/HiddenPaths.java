@@ -32,7 +32,7 @@ final class HiddenPaths implements AutoCloseable {
       int found = root.tryFind(path);
       if (absent(found, path)) continue;
       try (Fd target = Fd.of(found)) {
-        if (FileStatus.of(target).isDirectory()) maskDirectory(path, target);
+        if (FileStatus.of(target).isDirectory()) maskDirectory(target);
         else maskFile(target);
       }
     }
@@ -51,7 +51,7 @@ final class HiddenPaths implements AutoCloseable {
     }
   }
 
-  private void maskDirectory(String path, Fd target) {
+  private void maskDirectory(Fd target) {
     Fd source = emptyDirectory;
     if (source != null) {
       try (Fd tree = Mounts.openTree(source, "", CLONE)) {

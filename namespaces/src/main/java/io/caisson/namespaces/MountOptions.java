@@ -145,12 +145,12 @@ final class MountOptions {
   // The access time attributes are one field with three values: the kernel (EINVAL) wants the whole
   // field cleared in the call that sets one of them.
   private void accessTime(long value) {
-    set = set & ~Mounts.MOUNT_ATTR__ATIME | value;
+    set = (set & ~Mounts.MOUNT_ATTR__ATIME) | value;
     clear |= Mounts.MOUNT_ATTR__ATIME;
   }
 
   private void accessTimeBelow(long value) {
-    recursiveSet = recursiveSet & ~Mounts.MOUNT_ATTR__ATIME | value;
+    recursiveSet = (recursiveSet & ~Mounts.MOUNT_ATTR__ATIME) | value;
     recursiveClear |= Mounts.MOUNT_ATTR__ATIME;
   }
 }
