@@ -43,7 +43,8 @@ final class NoCgroup implements Cgroup {
   }
 
   private void refuseLimits(LinuxResources resources) {
-    if (!resources.equals(LinuxResources.NONE)) throw CgroupFailure.of(reason);
+    // Device rules alone are in every engine's config, as in the one that "spec" writes: no limit.
+    if (!resources.limitsNothing()) throw CgroupFailure.of(reason);
   }
 
   @Override

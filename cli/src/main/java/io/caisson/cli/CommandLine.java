@@ -1,5 +1,6 @@
 package io.caisson.cli;
 
+import io.caisson.cgroup.CgroupFailure;
 import io.caisson.cli.command.Command;
 import io.caisson.cli.command.Commands;
 import io.caisson.cli.command.GlobalOptions;
@@ -14,6 +15,7 @@ import io.caisson.cli.syntax.Parser;
 import io.caisson.cli.syntax.Parser.Parsed;
 import io.caisson.cli.syntax.Syntax;
 import io.caisson.cli.syntax.Values;
+import io.caisson.container.Failure;
 import io.caisson.linux.LinuxException;
 import io.caisson.spec.json.JsonException;
 import java.util.List;
@@ -124,6 +126,8 @@ final class CommandLine {
     String message = failure.getMessage();
     boolean ours =
         failure instanceof Refusal
+            || failure instanceof Failure
+            || failure instanceof CgroupFailure
             || failure instanceof LinuxException
             || failure instanceof JsonException;
     return ours && message != null ? message : "internal error: " + failure;

@@ -1,6 +1,7 @@
 package io.caisson.container;
 
 import io.caisson.cgroup.Cgroup;
+import io.caisson.linux.FileStatus;
 import io.caisson.linux.PidFd;
 import io.caisson.spec.StateDocument;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,17 @@ public final class Container implements AutoCloseable {
     if (init == null || initLives()) return init;
     init.close();
     return null;
+  }
+
+  /** In v1 a frozen task does not die: a signal that kills must be able to arrive. */
+  void thawIfFrozen() {
+    if (cgroup.frozen()) cgroup.thaw();
+  }
+
+  /** The user whose directory it is, by number: {@code list} shows it by name where it has one. */
+  String owner() {
+    int uid = FileStatus.of(directory).uid();
+    return uid == 0 ? "root" : "#" + uid;
   }
 
   private boolean initLives() {

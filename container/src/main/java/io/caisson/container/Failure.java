@@ -107,6 +107,11 @@ public final class Failure extends RuntimeException {
     return new Failure("unable to start container process: " + cause.getMessage(), cause);
   }
 
+  /** What fails in init, or must have happened before it goes on. */
+  public static Failure duringInit(RuntimeException cause) {
+    return new Failure("error during container init: " + cause.getMessage(), cause);
+  }
+
   public static Failure unableToRemoveCgroup(RuntimeException cause) {
     return new Failure("unable to remove container's cgroup: " + cause.getMessage(), cause);
   }

@@ -5,6 +5,9 @@ package io.caisson.container;
  * application kernel. The verbs know this interface alone and never ask which one it is.
  */
 public interface Isolation {
+  /** What state.json remembers it by: {@code namespaces}. */
+  String name();
+
   /**
    * Makes the container's init and brings it to the point where only the user's program is left to
    * start: at the gate if there is one ({@code create}), else until {@link Init#start}.

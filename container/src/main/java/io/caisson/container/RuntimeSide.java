@@ -15,7 +15,8 @@ public interface RuntimeSide {
 
   /**
    * Mounts are made, the root is not yet changed, limits are applied: runs the prestart hooks, then
-   * the createRuntime hooks (runtime-spec, "Lifecycle"). Does nothing if there are none.
+   * the createRuntime hooks (runtime-spec, "Lifecycle"). Does nothing if there are none. A failure
+   * of a hook is worded for the user already.
    *
    * @param pid of init, on the host
    */

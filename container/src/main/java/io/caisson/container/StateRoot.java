@@ -11,6 +11,7 @@ import io.caisson.linux.Files;
 import io.caisson.linux.LinuxException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory below which each container has its own. No lock guards it: mkdir and rename are
@@ -39,10 +40,17 @@ public record StateRoot(String path) {
 
   /** Throws {@link Failure#containerDoesNotExist}. */
   public Container load(ContainerId id) {
+    Container container = find(id);
+    if (container == null) throw Failure.containerDoesNotExist();
+    return container;
+  }
+
+  /** As {@link #load}; null where there is no container of that name. */
+  @Nullable Container find(ContainerId id) {
     String directory = directory(id);
     String file = directory + "/" + StateDirectory.STATE;
     byte[] text = Files.tryReadAll(file);
-    if (text == null) throw Failure.containerDoesNotExist();
+    if (text == null) return null;
     StateRecord record = StateFile.read(file, text);
     return new Container(id, directory, record, Cgroups.restore(record.cgroupPaths()));
   }

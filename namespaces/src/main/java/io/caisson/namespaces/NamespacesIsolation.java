@@ -27,6 +27,11 @@ import java.util.Map;
  */
 public final class NamespacesIsolation implements Isolation {
   @Override
+  public String name() {
+    return "namespaces";
+  }
+
+  @Override
   public Init create(Creation creation) {
     Spec spec = creation.spec();
     Process process = spec.process();

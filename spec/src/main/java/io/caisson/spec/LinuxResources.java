@@ -30,4 +30,11 @@ public record LinuxResources(
           LinuxNetwork.NONE,
           Map.of(),
           Map.of());
+
+  /** Whether anything is limited; device rules are access, not a limit. */
+  public boolean limitsNothing() {
+    return new LinuxResources(
+            List.of(), memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified)
+        .equals(NONE);
+  }
 }

@@ -10,7 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The table of commands, in the order in which help shows them. */
 public final class Commands {
   public static final List<Command> ALL =
-      List.of(new FeaturesCommand(), new SpecCommand(), new HelpCommand());
+      List.of(
+          new CreateCommand(),
+          new DeleteCommand(),
+          new FeaturesCommand(),
+          new KillCommand(),
+          new ListCommand(),
+          new RunCommand(),
+          new SpecCommand(),
+          new StartCommand(),
+          new StateCommand(),
+          new HelpCommand());
 
   private Commands() {}
 
