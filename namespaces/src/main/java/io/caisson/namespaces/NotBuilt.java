@@ -1,6 +1,7 @@
 package io.caisson.namespaces;
 
 import io.caisson.container.Failure;
+import io.caisson.spec.Mount;
 import io.caisson.spec.Process;
 import io.caisson.spec.Spec;
 
@@ -22,6 +23,12 @@ final class NotBuilt {
     refuse(spec.linux().intelRdt() != null, "intelRdt is not supported");
     refuse(spec.linux().memoryPolicy() != null, "memoryPolicy is not supported");
     refuse(!spec.linux().netDevices().isEmpty(), "netDevices are not supported");
+    for (Mount mount : spec.mounts()) {
+      boolean mapped = !mount.uidMappings().isEmpty() || !mount.gidMappings().isEmpty();
+      refuse(
+          mapped || mount.options().contains("idmap") || mount.options().contains("ridmap"),
+          "id-mapped mounts are not supported");
+    }
     refuse(process.scheduler() != null, "scheduler is not supported");
     refuse(process.ioPriority() != null, "ioPriority is not supported");
   }
