@@ -65,7 +65,7 @@ public record FileStatus(
 
   /** Null if there is nothing of that name, or the way there is barred. */
   public static @Nullable FileStatus tryOf(String path) {
-    return read(Fd.CWD, path, 0) instanceof Answer.Status(FileStatus status) ? status : null;
+    return tryOf(Fd.CWD, path, 0);
   }
 
   public static @Nullable FileStatus tryOfLink(String path) {
@@ -73,9 +73,7 @@ public record FileStatus(
   }
 
   public static @Nullable FileStatus tryOfEntry(Fd directory, String name) {
-    return read(directory, name, AT_SYMLINK_NOFOLLOW) instanceof Answer.Status(FileStatus status)
-        ? status
-        : null;
+    return tryOf(directory, name, AT_SYMLINK_NOFOLLOW);
   }
 
   public int type() {
@@ -127,46 +125,45 @@ public record FileStatus(
         && deviceMinor == other.deviceMinor;
   }
 
-  private sealed interface Answer {
-    record Status(FileStatus status) implements Answer {}
-
-    record Failed(long result) implements Answer {}
+  private static FileStatus of(Fd directory, String name, int flags) {
+    try (Scratch scratch = Scratch.enter()) {
+      long x = scratch.allocate(STATX_SIZE);
+      Result.check(statx(scratch, directory, name, flags, x), "stat", name.isEmpty() ? null : name);
+      return parse(x);
+    }
   }
 
-  private static FileStatus of(Fd directory, String name, int flags) {
-    return switch (read(directory, name, flags)) {
-      case Answer.Status(FileStatus status) -> status;
-      case Answer.Failed(long result) ->
-          throw LinuxException.of("stat", name.isEmpty() ? null : name, result);
-    };
+  private static @Nullable FileStatus tryOf(Fd directory, String name, int flags) {
+    try (Scratch scratch = Scratch.enter()) {
+      long x = scratch.allocate(STATX_SIZE);
+      return statx(scratch, directory, name, flags, x) < 0 ? null : parse(x);
+    }
   }
 
   /**
    * int statx(int dirfd, const char *pathname, int flags, unsigned mask, struct statx *statxbuf).
    */
-  private static Answer read(Fd directory, String name, int flags) {
-    try (Scratch scratch = Scratch.enter()) {
-      long x = scratch.allocate(STATX_SIZE);
-      long path = scratch.cString(name);
-      int mask = STATX_BASIC_STATS | STATX_MNT_ID;
-      long result = Sys.call(SYS_STATX, directory.number(), path, flags, mask, x);
-      if (result < 0) return new Answer.Failed(result);
-      return new Answer.Status(
-          new FileStatus(
-              Sys.getShort(x + 28),
-              Sys.getInt(x + 20),
-              Sys.getInt(x + 24),
-              Sys.getLong(x + 40),
-              Sys.getInt(x + 16),
-              Sys.getLong(x + 32),
-              Sys.getInt(x + 136),
-              Sys.getInt(x + 140),
-              Sys.getInt(x + 128),
-              Sys.getInt(x + 132),
-              Sys.getLong(x + 144),
-              Sys.getLong(x + 8),
-              Sys.getLong(x + 112),
-              Sys.getInt(x + 120)));
-    }
+  private static long statx(Scratch scratch, Fd directory, String name, int flags, long x) {
+    long path = scratch.cString(name);
+    int mask = STATX_BASIC_STATS | STATX_MNT_ID;
+    return Sys.call(SYS_STATX, directory.number(), path, flags, mask, x);
+  }
+
+  private static FileStatus parse(long x) {
+    return new FileStatus(
+        Sys.getShort(x + 28),
+        Sys.getInt(x + 20),
+        Sys.getInt(x + 24),
+        Sys.getLong(x + 40),
+        Sys.getInt(x + 16),
+        Sys.getLong(x + 32),
+        Sys.getInt(x + 136),
+        Sys.getInt(x + 140),
+        Sys.getInt(x + 128),
+        Sys.getInt(x + 132),
+        Sys.getLong(x + 144),
+        Sys.getLong(x + 8),
+        Sys.getLong(x + 112),
+        Sys.getInt(x + 120));
   }
 }

@@ -234,15 +234,20 @@ public final class Files {
     try (Scratch scratch = Scratch.enter()) {
       long buffer = scratch.buffer(BUFFER_SIZE);
       byte[] contents = new byte[0];
+      int length = 0;
       while (true) {
         long count = readRaw(file, buffer, BUFFER_SIZE);
         if (count < 0) throw LinuxException.of("read", path, count);
-        if (count == 0) return contents;
-        int length = contents.length;
-        contents =
-            Arrays.copyOf(
-                contents, length + (int) count); // nearly always once: files here are small
+        if (count == 0)
+          return length == contents.length ? contents : Arrays.copyOf(contents, length);
+        int needed = length + (int) count;
+        if (needed > contents.length) {
+          // Files here are small: the first read is nearly always all, and then it fits exactly. A
+          // big one doubles, as what is outgrown is never freed.
+          contents = Arrays.copyOf(contents, Math.max(needed, 2 * length));
+        }
         Sys.copyOut(buffer, contents, length, (int) count);
+        length = needed;
       }
     }
   }
