@@ -98,8 +98,11 @@ class HooksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "prestart,creating", "createRuntime,creating", "createContainer,creating",
-    "startContainer,created", "poststop,stopped"
+    "prestart,creating",
+    "createRuntime,creating",
+    "createContainer,creating",
+    "startContainer,created",
+    "poststop,stopped"
   })
   void the_state_is_on_standard_input(String kind, String status) throws Exception {
     expectState(kind, status);
