@@ -78,25 +78,22 @@ final class LinuxReader {
   }
 
   private static LinuxNamespace namespace(JsonReader in) {
-    NamespaceType type = null;
+    String word = "";
     String path = "";
     in.beginObject();
     for (String name; (name = in.nextName()) != null; ) {
       switch (name) {
-        case "type" -> type = namespaceType(in);
+        case "type" -> word = in.string();
         case "path" -> path = in.string();
         default -> in.skip();
       }
     }
-    if (type == null) throw in.problem("namespace \"\" does not exist");
-    return new LinuxNamespace(type, path);
-  }
-
-  private static NamespaceType namespaceType(JsonReader in) {
-    String word = in.string();
     NamespaceType type = SpecWord.find(NAMESPACE_TYPES, word);
-    if (type == null) throw in.problem("namespace " + JsonWriter.quote(word) + " does not exist");
-    return type;
+    if (type == null) {
+      String quoted = "{" + JsonWriter.quote(word) + " " + JsonWriter.quote(path) + "}";
+      throw in.problem("namespace " + quoted + " does not exist");
+    }
+    return new LinuxNamespace(type, path);
   }
 
   private static Device device(JsonReader in) {

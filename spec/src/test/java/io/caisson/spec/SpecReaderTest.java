@@ -133,8 +133,8 @@ class SpecReaderTest {
       textBlock =
           """
           {"linux": {"resources": {"memory": {"limit": "1g"}}}} | linux.resources.memory.limit: expected a number, found a string at line 1 column 46
-          {"linux": {"namespaces": [{"type": "pod"}]}}          | linux.namespaces[0].type: namespace "pod" does not exist at line 1 column 36
-          {"linux": {"namespaces": [{"path": "/x"}]}}           | linux.namespaces[0]: namespace "" does not exist at line 1 column 40
+          {"linux": {"namespaces": [{"type": "pod"}]}}          | linux.namespaces[0]: namespace {"pod" ""} does not exist at line 1 column 41
+          {"linux": {"namespaces": [{"path": "/x"}]}}           | linux.namespaces[0]: namespace {"" "/x"} does not exist at line 1 column 40
           {"linux": {"devices": [{"type": "x"}]}}               | linux.devices[0].type: invalid device type "x" at line 1 column 33
           {"linux": {"resources": {"devices": [{"type": "p"}]}}} | linux.resources.devices[0].type: invalid cgroup device type "p" at line 1 column 47
           {"linux": {"seccomp": {"defaultAction": "SCMP_ACT_X"}}} | linux.seccomp.defaultAction: string SCMP_ACT_X is not a valid action for seccomp at line 1 column 41
