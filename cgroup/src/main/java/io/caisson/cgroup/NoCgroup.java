@@ -11,11 +11,11 @@ import java.util.Map;
  * was asked of the control groups; a limit that would not hold is refused.
  */
 final class NoCgroup implements Cgroup {
-  private final String reason;
+  private final CgroupFailure refusal;
 
-  /** With the sentence for who asks for a limit. */
-  NoCgroup(String reason) {
-    this.reason = reason;
+  /** With the answer for who asks for a limit. */
+  NoCgroup(CgroupFailure refusal) {
+    this.refusal = refusal;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class NoCgroup implements Cgroup {
 
   private void refuseLimits(LinuxResources resources) {
     // Device rules alone are in every engine's config, as in the one that "spec" writes: no limit.
-    if (!resources.limitsNothing()) throw CgroupFailure.of(reason);
+    if (!resources.limitsNothing()) throw refusal;
   }
 
   @Override
@@ -90,7 +90,7 @@ final class NoCgroup implements Cgroup {
 
   @Override
   public EventFd oomEvents() {
-    throw CgroupFailure.of("no memory cgroup: cgroups not configured for container");
+    throw CgroupFailure.noMemoryCgroup();
   }
 
   @Override
