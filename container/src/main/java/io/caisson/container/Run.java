@@ -14,11 +14,7 @@ public final class Run {
   public static int run(Runtime runtime, RunRequest asked) {
     PassedFds passed = PassedFds.of(asked.create().preserveFds());
     CreateRequest request = asked.create().fromAnywhere();
-    Bundle bundle =
-        Bundle.enter(
-            request.bundle(),
-            new Machine(request.noPivot(), runtime.systemdCgroup()),
-            runtime.warnings());
+    Bundle bundle = Bundle.enter(runtime, request);
     Console.check(bundle.spec(), request.consoleSocket(), asked.detach());
     boolean ownTerminal = !asked.detach() && Console.hasTerminal(bundle.spec());
     // Blocked before there is anything to clean up: from here on a signal is the container's.
@@ -31,8 +27,8 @@ public final class Run {
       try {
         Init init = container.create(request, passed, null, consoleSocket, mask, false);
         container.sendPidFd(request.pidfdSocket());
-        if (request.pidFile() != null) PidFile.write(request.pidFile(), init.pid());
         start(init);
+        if (request.pidFile() != null) PidFile.write(request.pidFile(), init.pid());
         Poststart.run(runtime, container.container(), init.pidFd());
       } catch (RuntimeException e) {
         container.rollBack();
