@@ -150,6 +150,18 @@ final class NewContainer implements AutoCloseable {
     }
   }
 
+  /** For {@code run}: lets init execute the program, and then says so to whoever waits. */
+  void start(CreateRequest request) {
+    sendPidFd(request.pidfdSocket());
+    try {
+      init().start();
+    } catch (RuntimeException e) {
+      throw Failure.unableToStart(e);
+    }
+    Poststart.run(runtime, container(), init().pidFd());
+    if (request.pidFile() != null) PidFile.write(request.pidFile(), init().pid());
+  }
+
   /** Gives init's process descriptor to whoever listens at {@code path}, with runc's payload. */
   void sendPidFd(@Nullable String path) {
     if (path == null) return;
