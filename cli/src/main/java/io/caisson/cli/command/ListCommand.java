@@ -32,7 +32,8 @@ final class ListCommand implements Command {
 
   @Override
   public int run(Session session) {
-    List<StateDocument> containers = ListContainers.run(Verbs.runtime(session));
+    List<StateDocument> containers =
+        ListContainers.run(Verbs.runtime(session), session.values().isGiven(GlobalOptions.ROOT));
     if (session.flag(QUIET)) {
       for (StateDocument container : containers) session.out().line(container.id());
       return 0;
