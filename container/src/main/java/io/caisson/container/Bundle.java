@@ -31,11 +31,11 @@ final class Bundle {
   }
 
   /**
-   * Makes {@code path} the current directory and reads its config.json. Nothing else changes; what
-   * is wrong with the config is a {@link Failure}.
+   * Makes the bundle the current directory and reads its config.json. Nothing else changes; what is
+   * wrong with the config is a {@link Failure}.
    */
-  static Bundle enter(String path, Host host, Warnings warnings) {
-    if (!path.isEmpty()) Processes.chdir(path);
+  static Bundle enter(Runtime runtime, CreateRequest request) {
+    if (!request.bundle().isEmpty()) Processes.chdir(request.bundle());
     byte[] config = Files.tryReadAll(StateDirectory.CONFIG);
     if (config == null) throw Failure.noConfig();
     Spec spec;
@@ -44,10 +44,11 @@ final class Bundle {
     } catch (JsonException e) {
       throw Failure.of(String.valueOf(e.getMessage()));
     }
+    Host host = new Machine(request.noPivot(), runtime.systemdCgroup());
     String complaint = Validation.error(spec, host);
     if (complaint != null) throw Failure.of(complaint);
     List<String> remarks = Validation.warnings(spec, host);
-    for (int i = 0; i < remarks.size(); i++) warnings.warn(remarks.get(i));
+    for (int i = 0; i < remarks.size(); i++) runtime.warnings().warn(remarks.get(i));
     String here = Processes.getcwd();
     Root root = spec.root();
     if (root == null) throw Failure.of("root must be specified"); // a rule, which has seen to it

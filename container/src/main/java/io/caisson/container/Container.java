@@ -63,10 +63,9 @@ public final class Container implements AutoCloseable {
     if (cgroup.frozen()) cgroup.thaw();
   }
 
-  /** The user whose directory it is, by number: {@code list} shows it by name where it has one. */
-  String owner() {
-    int uid = FileStatus.of(directory).uid();
-    return uid == 0 ? "root" : "#" + uid;
+  /** The user whose state directory it is. */
+  int owner() {
+    return FileStatus.of(directory).uid();
   }
 
   private boolean initLives() {

@@ -13,11 +13,7 @@ public final class Create {
   public static void run(Runtime runtime, CreateRequest asked) {
     PassedFds passed = PassedFds.of(asked.preserveFds());
     CreateRequest request = asked.fromAnywhere();
-    Bundle bundle =
-        Bundle.enter(
-            request.bundle(),
-            new Machine(request.noPivot(), runtime.systemdCgroup()),
-            runtime.warnings());
+    Bundle bundle = Bundle.enter(runtime, request);
     Console.check(bundle.spec(), request.consoleSocket(), true);
     try (Fd consoleSocket = connect(request.consoleSocket());
         NewContainer container = NewContainer.make(runtime, request.id(), bundle)) {

@@ -62,7 +62,8 @@ final class Destruction {
         hooks,
         container.hookState(Status.STOPPED),
         bundleIsThere ? bundle : null,
-        runtime.warnings());
+        runtime.warnings(),
+        runtime.hookRunner());
   }
 
   /** From the private copy of the config, before it is removed. */

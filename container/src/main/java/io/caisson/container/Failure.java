@@ -79,8 +79,9 @@ public final class Failure extends RuntimeException {
     return of("cannot use console socket if runc will not detach or allocate tty");
   }
 
-  public static Failure noTerminal(RuntimeException openingDevTty) {
-    return of("no terminal to attach to: " + openingDevTty.getMessage());
+  /** Init was to send one and has not. */
+  public static Failure noTerminalCame() {
+    return of("the container's init sent no terminal");
   }
 
   public static Failure preservedFdNotOpen(int index, int count, int number) {

@@ -16,7 +16,7 @@ public final class Hooks {
     HookOutcome run(Hook hook, byte[] state, @Nullable String directory);
   }
 
-  private static final Runner BY_FORK = HookProcess::run;
+  static final Runner BY_FORK = HookProcess::run;
 
   private Hooks() {}
 
@@ -32,12 +32,6 @@ public final class Hooks {
     run(kind, hooks, state, directory, BY_FORK);
   }
 
-  /** The poststop rule: each runs whatever became of the one before it; failures are warnings. */
-  static void runAll(
-      String kind, List<Hook> hooks, byte[] state, @Nullable String directory, Warnings warnings) {
-    runAll(kind, hooks, state, directory, warnings, BY_FORK);
-  }
-
   static void run(
       String kind, List<Hook> hooks, byte[] state, @Nullable String directory, Runner runner) {
     for (int i = 0; i < hooks.size(); i++) {
@@ -46,6 +40,7 @@ public final class Hooks {
     }
   }
 
+  /** The poststop rule: each runs whatever became of the one before it; failures are warnings. */
   static void runAll(
       String kind,
       List<Hook> hooks,

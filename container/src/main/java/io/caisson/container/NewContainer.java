@@ -1,7 +1,6 @@
 package io.caisson.container;
 
 import io.caisson.cgroup.Cgroup;
-import io.caisson.cgroup.Cgroups;
 import io.caisson.linux.Clock;
 import io.caisson.linux.Fd;
 import io.caisson.linux.LinuxException;
@@ -51,7 +50,7 @@ final class NewContainer implements AutoCloseable {
     StateDirectory directory = runtime.root().make(id);
     try {
       Cgroup cgroup =
-          Cgroups.forContainer(spec.linux().cgroupsPath(), id.value(), runtime.systemdCgroup());
+          runtime.cgroups().place(spec.linux().cgroupsPath(), id.value(), runtime.systemdCgroup());
       StateRecord record = firstRecord(runtime, id, bundle, cgroup);
       directory.writeConfig(bundle.config());
       directory.write(record);
@@ -132,7 +131,7 @@ final class NewContainer implements AutoCloseable {
     @Override
     public void initExists(int pid) {
       ProcessStat stat = ProcessStat.of(pid);
-      record = record.withInit(pid, stat == null ? 0 : stat.startTime());
+      record = record.withInit(pid, stat == null ? 0 : stat.startTime(), cgroup.paths());
       directory.write(record);
     }
 
@@ -140,14 +139,27 @@ final class NewContainer implements AutoCloseable {
     public void runHooks(int pid) {
       var hooks = bundle.spec().hooks();
       if (hooks.prestart().isEmpty() && hooks.createRuntime().isEmpty()) return;
+      Hooks.Runner runner = runtime.hookRunner();
       byte[] state = HookState.of(bundle.spec(), id, bundle.path(), Status.CREATING, pid);
       try {
-        Hooks.run("prestart", hooks.prestart(), state, bundle.path());
-        Hooks.run("createRuntime", hooks.createRuntime(), state, bundle.path());
+        Hooks.run("prestart", hooks.prestart(), state, bundle.path(), runner);
+        Hooks.run("createRuntime", hooks.createRuntime(), state, bundle.path(), runner);
       } catch (Failure | LinuxException e) {
         throw Failure.duringInit(e);
       }
     }
+  }
+
+  /** For {@code run}: lets init execute the program, and then says so to whoever waits. */
+  void start(CreateRequest request) {
+    sendPidFd(request.pidfdSocket());
+    try {
+      init().start();
+    } catch (RuntimeException e) {
+      throw Failure.unableToStart(e);
+    }
+    Poststart.run(runtime, container(), init().pidFd());
+    if (request.pidFile() != null) PidFile.write(request.pidFile(), init().pid());
   }
 
   /** Gives init's process descriptor to whoever listens at {@code path}, with runc's payload. */

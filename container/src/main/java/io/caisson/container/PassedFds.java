@@ -38,23 +38,7 @@ record PassedFds(int listen, int preserve) {
     List<String> env = new ArrayList<>(process.env());
     env.add("LISTEN_FDS=" + listen);
     env.add("LISTEN_PID=1");
-    return spec.withProcess(
-        new Process(
-            process.terminal(),
-            process.consoleSize(),
-            process.user(),
-            process.args(),
-            env,
-            process.cwd(),
-            process.capabilities(),
-            process.rlimits(),
-            process.noNewPrivileges(),
-            process.apparmorProfile(),
-            process.oomScoreAdj(),
-            process.scheduler(),
-            process.selinuxLabel(),
-            process.ioPriority(),
-            process.execCPUAffinity()));
+    return spec.withProcess(process.withEnv(env));
   }
 
   /** -1 if it is none. */

@@ -21,7 +21,8 @@ final class Poststart {
           KIND,
           LaterHooks.of(container).poststart(),
           container.hookState(Status.RUNNING),
-          container.record().bundle());
+          container.record().bundle(),
+          runtime.hookRunner());
     } catch (Failure | LinuxException e) {
       init.send(Signal.KILL);
       init.awaitExit(Destruction.PATIENCE_MILLIS);

@@ -3,8 +3,6 @@ package io.caisson.container;
 import io.caisson.linux.Fd;
 import io.caisson.linux.Prctl;
 import io.caisson.linux.SignalMask;
-import io.caisson.linux.Sockets;
-import org.jspecify.annotations.Nullable;
 
 /** {@code run}: create, start and, in the foreground, wait and delete. */
 public final class Run {
@@ -14,42 +12,47 @@ public final class Run {
   public static int run(Runtime runtime, RunRequest asked) {
     PassedFds passed = PassedFds.of(asked.create().preserveFds());
     CreateRequest request = asked.create().fromAnywhere();
-    Bundle bundle =
-        Bundle.enter(
-            request.bundle(),
-            new Machine(request.noPivot(), runtime.systemdCgroup()),
-            runtime.warnings());
+    Bundle bundle = Bundle.enter(runtime, request);
     Console.check(bundle.spec(), request.consoleSocket(), asked.detach());
-    boolean ownTerminal = !asked.detach() && Console.hasTerminal(bundle.spec());
-    // Blocked before there is anything to clean up: from here on a signal is the container's.
-    long mask = asked.detach() ? SignalMask.get() : SignalMask.blockAll();
-    if (!asked.detach() && !asked.noSubreaper()) Prctl.setChildSubreaper(true);
-    @Nullable Fd[] terminal = ownTerminal ? Sockets.pair() : new @Nullable Fd[] {null, null};
-    try (Fd consoleSocket = ownTerminal ? terminal[1] : Create.connect(request.consoleSocket());
-        Fd consoleReceiver = terminal[0];
+    return asked.detach()
+        ? detached(runtime, request, passed, bundle)
+        : foreground(runtime, asked, request, passed, bundle);
+  }
+
+  private static int detached(
+      Runtime runtime, CreateRequest request, PassedFds passed, Bundle bundle) {
+    try (Fd consoleSocket = Create.connect(request.consoleSocket());
         NewContainer container = NewContainer.make(runtime, request.id(), bundle)) {
       try {
-        Init init = container.create(request, passed, null, consoleSocket, mask, false);
-        container.sendPidFd(request.pidfdSocket());
-        if (request.pidFile() != null) PidFile.write(request.pidFile(), init.pid());
-        start(init);
-        Poststart.run(runtime, container.container(), init.pidFd());
+        container.create(request, passed, null, consoleSocket, SignalMask.get(), false);
+        container.start(request);
+        return 0;
       } catch (RuntimeException e) {
         container.rollBack();
         throw e;
       }
-      if (asked.detach()) return 0;
-      int status = Foreground.attend(container.init(), consoleReceiver);
-      if (!asked.keep()) Destruction.force(runtime, container.container());
-      return status;
     }
   }
 
-  private static void start(Init init) {
-    try {
-      init.start();
-    } catch (RuntimeException e) {
-      throw Failure.unableToStart(e);
+  private static int foreground(
+      Runtime runtime, RunRequest asked, CreateRequest request, PassedFds passed, Bundle bundle) {
+    // Blocked before there is anything to clean up: from here on a signal is the container's.
+    long mask = SignalMask.blockAll();
+    if (!asked.noSubreaper()) Prctl.setChildSubreaper(true);
+    try (ForegroundIo io =
+            Console.hasTerminal(bundle.spec()) ? new TerminalIo() : new PipedIo(bundle.spec());
+        NewContainer container = NewContainer.make(runtime, request.id(), bundle)) {
+      int status;
+      try {
+        container.create(request, passed, io.streams(), io.consoleSocket(), mask, false);
+        container.start(request);
+        status = Foreground.attend(container.init(), io).exitCode();
+      } catch (RuntimeException e) {
+        container.rollBack();
+        throw e;
+      }
+      if (!asked.keep()) Destruction.destroy(runtime, container.container());
+      return status;
     }
   }
 }

@@ -31,8 +31,8 @@ record StateRecord(
     boolean systemdCgroup,
     String isolation) {
 
-  /** The same container, now that its init exists. */
-  StateRecord withInit(int pid, long startTime) {
+  /** The same container, now that its init and its cgroup exist. */
+  StateRecord withInit(int pid, long startTime, Map<String, String> cgroupPaths) {
     return new StateRecord(
         ociVersion,
         id,

@@ -3,7 +3,6 @@ package io.caisson.container;
 import static io.caisson.linux.Files.O_DIRECTORY;
 import static io.caisson.linux.Files.O_PATH;
 
-import io.caisson.cgroup.Cgroups;
 import io.caisson.linux.Directories;
 import io.caisson.linux.Errno;
 import io.caisson.linux.Fd;
@@ -38,21 +37,11 @@ public record StateRoot(String path) {
     return StateDirectory.open(directory);
   }
 
-  /** Throws {@link Failure#containerDoesNotExist}. */
-  public Container load(ContainerId id) {
-    Container container = find(id);
-    if (container == null) throw Failure.containerDoesNotExist();
-    return container;
-  }
-
-  /** As {@link #load}; null where there is no container of that name. */
-  @Nullable Container find(ContainerId id) {
-    String directory = directory(id);
-    String file = directory + "/" + StateDirectory.STATE;
+  /** What is remembered of a container; null if there is none. */
+  @Nullable StateRecord read(ContainerId id) {
+    String file = directory(id) + "/" + StateDirectory.STATE;
     byte[] text = Files.tryReadAll(file);
-    if (text == null) return null;
-    StateRecord record = StateFile.read(file, text);
-    return new Container(id, directory, record, Cgroups.restore(record.cgroupPaths()));
+    return text == null ? null : StateFile.read(file, text);
   }
 
   /**

@@ -25,4 +25,24 @@ public record Process(
     @Nullable Scheduler scheduler,
     String selinuxLabel,
     @Nullable IOPriority ioPriority,
-    @Nullable ExecCPUAffinity execCPUAffinity) {}
+    @Nullable ExecCPUAffinity execCPUAffinity) {
+
+  public Process withEnv(List<String> other) {
+    return new Process(
+        terminal,
+        consoleSize,
+        user,
+        args,
+        other,
+        cwd,
+        capabilities,
+        rlimits,
+        noNewPrivileges,
+        apparmorProfile,
+        oomScoreAdj,
+        scheduler,
+        selinuxLabel,
+        ioPriority,
+        execCPUAffinity);
+  }
+}

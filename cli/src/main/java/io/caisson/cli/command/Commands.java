@@ -40,8 +40,12 @@ public final class Commands {
 
   /** The help page of the program. */
   public static String help(String program) {
+    return HelpText.program(program, GlobalOptions.SYNTAX, Version.NUMBER, syntaxes());
+  }
+
+  public static List<Syntax> syntaxes() {
     List<Syntax> syntaxes = new ArrayList<>();
     for (Command command : ALL) syntaxes.add(command.syntax());
-    return HelpText.program(program, GlobalOptions.SYNTAX, Version.NUMBER, syntaxes);
+    return syntaxes;
   }
 }

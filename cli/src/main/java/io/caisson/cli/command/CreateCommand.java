@@ -4,16 +4,16 @@ import io.caisson.cli.syntax.Operands;
 import io.caisson.cli.syntax.Syntax;
 import io.caisson.container.Create;
 
-/** {@code create}: create a container. */
+/** {@code create}: makes a container and leaves only the start of its program to do. */
 final class CreateCommand implements Command {
   private static final Syntax SYNTAX =
       new Syntax(
           "create",
-          "create a container",
+          "make a container, ready to start",
           Operands.ONE_CONTAINER,
           """
-          Sets everything up that the bundle asks for but starts no program of it: that is for the
-          "start" command.
+          Makes a container from a bundle, under a name that no other container on this host
+          has, and brings it to where only the program of its "config.json" is left to start.
           """,
           CreateOptions.ALL);
 
@@ -23,13 +23,13 @@ final class CreateCommand implements Command {
   }
 
   @Override
-  public int run(Session session) {
-    Create.run(Verbs.runtime(session), CreateOptions.request(session));
-    return 0;
+  public boolean namesItselfInFailures() {
+    return true;
   }
 
   @Override
-  public boolean namesItselfInFailures() {
-    return true;
+  public int run(Session session) {
+    Create.run(session.runtime(), CreateOptions.request(session));
+    return 0;
   }
 }

@@ -5,22 +5,23 @@ import io.caisson.container.CreateRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The options that {@code create} and {@code run} have in common. */
+/** The options of every command that makes a container. */
 final class CreateOptions {
   private static final Option BUNDLE =
       Option.text("bundle", "DIR", "the bundle, instead of the current directory").letter("b");
   private static final Option CONSOLE_SOCKET =
-      Option.text("console-socket", "FILE", "unix socket that gets the terminal's master");
+      Option.text("console-socket", "SOCKET", "send the terminal's controlling end to this socket");
   private static final Option PIDFD_SOCKET =
-      Option.text("pidfd-socket", "FILE", "unix socket that gets a process descriptor of init");
+      Option.text("pidfd-socket", "SOCKET", "send a process descriptor of init to this socket");
   private static final Option PID_FILE =
-      Option.text("pid-file", "FILE", "write the process id of init into this file");
+      Option.text("pid-file", "FILE", "write the process id of init to this file");
   private static final Option NO_PIVOT =
-      Option.flag("no-pivot", "move the root instead of pivot_root: for a root on a ramdisk");
+      Option.flag("no-pivot", "move the root mount instead of pivot_root, for roots on a ramdisk");
   private static final Option NO_NEW_KEYRING =
-      Option.flag("no-new-keyring", "keep the session keyring of the caller");
+      Option.flag("no-new-keyring", "leave the container the session keyring of the caller");
   private static final Option PRESERVE_FDS =
-      Option.number("preserve-fds", "N", "pass N more file descriptors, from 3 on");
+      Option.number(
+          "preserve-fds", "N", "pass on N open files after the standard ones and $LISTEN_FDS");
 
   static final List<Option> ALL =
       List.of(
@@ -30,18 +31,19 @@ final class CreateOptions {
 
   static CreateRequest request(Session session) {
     return new CreateRequest(
-        Verbs.id(session),
+        session.id(),
         session.text(BUNDLE),
-        given(session, CONSOLE_SOCKET),
-        given(session, PIDFD_SOCKET),
-        given(session, PID_FILE),
+        path(session, CONSOLE_SOCKET),
+        path(session, PIDFD_SOCKET),
+        path(session, PID_FILE),
         session.flag(NO_PIVOT),
         session.flag(NO_NEW_KEYRING),
-        (int) session.values().number(PRESERVE_FDS));
+        // No process has as many descriptors as an int: the verb then says which one is not open.
+        Math.clamp(session.values().number(PRESERVE_FDS), 0, Integer.MAX_VALUE));
   }
 
-  private static @Nullable String given(Session session, Option option) {
-    String text = session.text(option);
-    return text.isEmpty() ? null : text;
+  private static @Nullable String path(Session session, Option option) {
+    String path = session.text(option);
+    return path.isEmpty() ? null : path;
   }
 }

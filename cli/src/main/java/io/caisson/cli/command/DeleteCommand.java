@@ -6,18 +6,19 @@ import io.caisson.cli.syntax.Syntax;
 import io.caisson.container.Delete;
 import java.util.List;
 
-/** {@code delete}: remove what belongs to a stopped container. */
+/** {@code delete}: removes a container and what was made for it. */
 final class DeleteCommand implements Command {
   private static final Option FORCE =
-      Option.flag("force", "kill the container if it is running").letter("f");
+      Option.flag("force", "kill it first if need be; no failure if there is none").letter("f");
 
   private static final Syntax SYNTAX =
       new Syntax(
           "delete",
-          "remove what belongs to a stopped container",
+          "remove a stopped container",
           Operands.ONE_CONTAINER,
           """
-          With --force a container that runs is killed first, and one that is not there is no error.
+          Removes a container that has stopped, or that was created and never started, with its
+          control groups and its state.
           """,
           List.of(FORCE));
 
@@ -28,7 +29,7 @@ final class DeleteCommand implements Command {
 
   @Override
   public int run(Session session) {
-    Delete.run(Verbs.runtime(session), Verbs.id(session), session.flag(FORCE));
+    Delete.run(session.runtime(), session.id(), session.flag(FORCE));
     return 0;
   }
 }

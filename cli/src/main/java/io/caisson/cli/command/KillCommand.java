@@ -1,25 +1,29 @@
 package io.caisson.cli.command;
 
+import io.caisson.cli.output.Quoting;
 import io.caisson.cli.syntax.Operands;
 import io.caisson.cli.syntax.Option;
 import io.caisson.cli.syntax.Syntax;
-import io.caisson.container.Failure;
 import io.caisson.container.Kill;
 import io.caisson.linux.Signal;
 import java.util.List;
 
-/** {@code kill}: send a signal to a container's init. */
+/** {@code kill}: signals a container. */
 final class KillCommand implements Command {
-  private static final Option ALL =
-      Option.flag("all", "a stopped container is no error").letter("a").hide();
+  /** Older engines pass it, to have a container that has stopped not counted as a failure. */
+  private static final Option ALL = Option.flag("all", "ignored").letter("a").hide();
 
   private static final Syntax SYNTAX =
       new Syntax(
           "kill",
-          "send a signal to a container's init",
+          "send a signal to the first process of a container",
+          // After the id all is the signal: even "-9", which is then refused as a signal.
           new Operands("<container-id> [signal]", 1, 2, 1),
           """
-          The signal is a name, with or without SIG in front, or a number; SIGTERM if none is given.
+          Sends SIGTERM, or the given signal, to the first process of a container. A signal is a
+          number, or a name in either case, with or without "SIG". For example:
+
+              # % kill my-container KILL
           """,
           List.of(ALL));
 
@@ -30,10 +34,17 @@ final class KillCommand implements Command {
 
   @Override
   public int run(Session session) {
-    String name = session.operands().size() > 1 ? session.operands().get(1) : "TERM";
-    Signal signal = Signal.parse(name);
-    if (signal == null) throw Failure.of("unknown signal \"" + name + "\"");
-    Kill.run(Verbs.runtime(session), Verbs.id(session), signal, session.flag(ALL));
+    Signal signal = Signal.TERM;
+    if (session.operands().size() == 2 && !session.operands().get(1).isEmpty()) {
+      signal = signal(session.operands().get(1));
+    }
+    Kill.run(session.runtime(), session.id(), signal, session.flag(ALL));
     return 0;
+  }
+
+  private static Signal signal(String text) {
+    Signal signal = Signal.parse(text);
+    if (signal == null) throw Refusal.unknownSignal(Quoting.go(text));
+    return signal;
   }
 }

@@ -4,24 +4,23 @@ import io.caisson.cli.output.Columns;
 import io.caisson.cli.syntax.Operands;
 import io.caisson.cli.syntax.Option;
 import io.caisson.cli.syntax.Syntax;
-import io.caisson.container.Failure;
 import io.caisson.container.ListContainers;
 import io.caisson.spec.StateDocument;
 import java.util.List;
 
-/** {@code list}: show all containers. */
+/** {@code list}: the containers of this root, as a table, as JSON or by their names alone. */
 final class ListCommand implements Command {
   private static final Option FORMAT =
-      Option.text("format", "FORMAT", "'table' or 'json'").letter("f").byDefault("table");
-  private static final Option QUIET = Option.flag("quiet", "show the ids only").letter("q");
+      Option.text("format", "FORMAT", "table or json").letter("f").byDefault("table");
+  private static final Option QUIET = Option.flag("quiet", "print only the ids").letter("q");
 
   private static final Syntax SYNTAX =
       new Syntax(
           "list",
-          "show all containers",
+          "list the containers",
           Operands.NONE,
           """
-          Shows the containers whose state is below --root.
+          Lists the containers whose state is below the directory of the global option "--root".
           """,
           List.of(FORMAT, QUIET));
 
@@ -32,24 +31,33 @@ final class ListCommand implements Command {
 
   @Override
   public int run(Session session) {
-    List<StateDocument> containers = ListContainers.run(Verbs.runtime(session));
+    // What cannot be read is told apart from the log: runc does so, and the list still succeeds.
+    List<StateDocument> containers =
+        ListContainers.run(
+            session.runtime(session.err()::line), session.values().isGiven(GlobalOptions.ROOT));
     if (session.flag(QUIET)) {
-      for (StateDocument container : containers) session.out().line(container.id());
+      session.out().print(ids(containers));
       return 0;
     }
     switch (session.text(FORMAT)) {
       case "table" -> session.out().print(table(containers));
       case "json" -> session.out().print(StateDocument.list(containers));
-      default -> throw Failure.of("invalid format option");
+      default -> throw Refusal.unknownListFormat();
     }
     return 0;
   }
 
-  private static String table(List<StateDocument> containers) {
-    Columns table = new Columns();
-    table.row(List.of("ID", "PID", "STATUS", "BUNDLE", "CREATED", "OWNER"));
+  private static String ids(List<StateDocument> containers) {
+    StringBuilder ids = new StringBuilder();
+    for (StateDocument container : containers) ids.append(container.id()).append('\n');
+    return ids.toString();
+  }
+
+  static String table(List<StateDocument> containers) {
+    Columns columns = new Columns();
+    columns.row(List.of("ID", "PID", "STATUS", "BUNDLE", "CREATED", "OWNER"));
     for (StateDocument container : containers) {
-      table.row(
+      columns.row(
           List.of(
               container.id(),
               Integer.toString(container.pid()),
@@ -58,6 +66,6 @@ final class ListCommand implements Command {
               container.created(),
               container.owner()));
     }
-    return table.toString();
+    return columns.toString();
   }
 }

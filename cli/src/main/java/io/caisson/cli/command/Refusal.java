@@ -35,6 +35,10 @@ public final class Refusal extends RuntimeException {
     return new Refusal("isolation level \"" + name + "\" is not built into this executable");
   }
 
+  static Refusal cgroupsCannotBeDisabled() {
+    return new Refusal("cgroup manager \"disabled\" is not supported");
+  }
+
   static Refusal unknownCgroupManager(String name) {
     return new Refusal("unknown cgroup manager specified: " + name);
   }

@@ -5,15 +5,15 @@ import io.caisson.cli.syntax.Syntax;
 import io.caisson.container.Start;
 import java.util.List;
 
-/** {@code start}: run the program of a created container. */
+/** {@code start}: starts the program of a created container. */
 final class StartCommand implements Command {
   private static final Syntax SYNTAX =
       new Syntax(
           "start",
-          "run the program of a created container",
+          "start the program of a created container",
           Operands.ONE_CONTAINER,
           """
-          Returns when the program has been executed and the poststart hooks have run.
+          Starts the program of a container that "create" has made, and comes back when it runs.
           """,
           List.of());
 
@@ -24,7 +24,7 @@ final class StartCommand implements Command {
 
   @Override
   public int run(Session session) {
-    Start.run(Verbs.runtime(session), Verbs.id(session));
+    Start.run(session.runtime(), session.id());
     return 0;
   }
 }

@@ -5,7 +5,7 @@ import io.caisson.cli.syntax.Syntax;
 import io.caisson.container.State;
 import java.util.List;
 
-/** {@code state}: show the state of a container, as JSON. */
+/** {@code state}: prints the state of a container. */
 final class StateCommand implements Command {
   private static final Syntax SYNTAX =
       new Syntax(
@@ -13,7 +13,8 @@ final class StateCommand implements Command {
           "show the state of a container, as JSON",
           Operands.ONE_CONTAINER,
           """
-          Prints the state structure of the runtime specification.
+          Prints the state structure of the runtime specification. A container is created,
+          running, paused or stopped.
           """,
           List.of());
 
@@ -24,7 +25,7 @@ final class StateCommand implements Command {
 
   @Override
   public int run(Session session) {
-    session.out().print(State.run(Verbs.runtime(session), Verbs.id(session)).toBytes());
+    session.out().print(State.run(session.runtime(), session.id()).toBytes());
     return 0;
   }
 }

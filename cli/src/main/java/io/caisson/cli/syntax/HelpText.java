@@ -91,7 +91,8 @@ public final class HelpText {
     return option.letter().isEmpty() ? name : name + ", -" + option.letter() + value;
   }
 
-  private static String usage(Option option) {
+  /** What the option does, and its default. */
+  public static String usage(Option option) {
     if (option.byDefault().isEmpty()) return option.usage();
     return option.usage() + " (default: " + option.byDefault() + ")";
   }
