@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds Caisson where needed and runs real containers with it: a shell in a busybox, then in Debian,
-# each showing its namespaces and privileges, and the time that takes beside runc and crun.
+# each showing its namespaces and limits, and the time that takes beside runc and crun.
 #   scripts/demo.sh            the demonstration
 #   scripts/demo.sh --shell    a shell of your own, in a busybox
 #   scripts/demo.sh --with RUNTIME ...   the same by another runtime's executable
@@ -30,7 +30,7 @@ work="$(mktemp -d "${TMPDIR:-/tmp}/caisson-demo.XXXXXX")"
 id="demo-$$"
 trap '"$runtime" --root "$work/state" delete --force "$id" >/dev/null 2>&1 || true; rm -rf --one-file-system "$work"' EXIT
 
-# config ARGS-AS-JSON TERMINAL: five namespaces, few capabilities, and no limits: see docs/status.md.
+# config ARGS-AS-JSON TERMINAL: five namespaces, 64 MiB, 20 processes, half a CPU, few capabilities.
 config() {
   cat <<JSON
 {
@@ -55,10 +55,16 @@ config() {
     {"destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755", "size=64k"]},
     {"destination": "/dev/pts", "type": "devpts", "source": "devpts", "options": ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620"]},
     {"destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "nodev", "mode=1777", "size=16m"]},
-    {"destination": "/sys", "type": "sysfs", "source": "sysfs", "options": ["nosuid", "noexec", "nodev", "ro"]}
+    {"destination": "/sys", "type": "sysfs", "source": "sysfs", "options": ["nosuid", "noexec", "nodev", "ro"]},
+    {"destination": "/sys/fs/cgroup", "type": "cgroup", "source": "cgroup", "options": ["nosuid", "noexec", "nodev", "ro"]}
   ],
   "linux": {
     "namespaces": [{"type": "pid"}, {"type": "network"}, {"type": "ipc"}, {"type": "uts"}, {"type": "mount"}],
+    "resources": {
+      "memory": {"limit": 67108864},
+      "pids": {"limit": 20},
+      "cpu": {"quota": 50000, "period": 100000}
+    },
     "maskedPaths": ["/proc/kcore", "/proc/keys", "/proc/timer_list", "/sys/firmware"],
     "readonlyPaths": ["/proc/sys", "/proc/sysrq-trigger"]
   }
@@ -76,7 +82,9 @@ show 'for p in /proc/[0-9]*; do echo "process ${p#/proc/}: $(cat $p/comm)"; done
 show 'for n in ipc mnt net pid uts user cgroup; do readlink /proc/self/ns/$n; done'
 show 'grep -o "^ *[a-z0-9]*:" /proc/net/dev'
 show 'grep -E "^(CapEff|NoNewPrivs)" /proc/self/status'
+show 'cd /sys/fs/cgroup; cat memory/memory.limit_in_bytes pids/pids.max cpu/cpu.cfs_quota_us'
 show 'touch /root/wreck'
+show 'i=0; while [ $i -lt 30 ]; do sleep 1 & i=$((i+1)); done'
 SESSION
 }
 
@@ -97,7 +105,6 @@ compare() {
   config '["/bin/true"]' false >"$work/bundle/config.json"
   echo
   echo "=== The time for a container that runs true in $1: the best and the median of 20 ==="
-  echo "(Caisson makes no control groups yet; the others do: see docs/status.md.)"
   export work id
   unshare --mount bash -c '
     ! mountpoint -q /sys/fs/cgroup/unified || umount /sys/fs/cgroup/unified

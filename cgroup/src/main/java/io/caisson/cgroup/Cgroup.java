@@ -94,8 +94,9 @@ public interface Cgroup extends AutoCloseable {
 
   /**
    * Where the cgroup is, for the state file: the controller's name ({@code name=systemd} for the
-   * named hierarchy, empty for v2's) to the absolute path. {@link Cgroups#restore} takes it back.
-   * Complete after {@link #create}, which drops the hierarchies that are not ours to write.
+   * named hierarchy, empty for v2's) to the absolute path. {@link
+   * io.caisson.cgroup.host.Cgroups#restore} takes it back. Complete after {@link #create}, which
+   * drops the hierarchies that are not ours to write.
    */
   Map<String, String> paths();
 

@@ -81,16 +81,16 @@ public final class CgroupFailure extends RuntimeException {
   }
 
   /** For a limit on a machine that has control groups version 2 alone. */
-  static CgroupFailure version2() {
+  public static CgroupFailure version2() {
     return of("cannot set limits: control groups version 2 are not supported yet");
   }
 
-  static CgroupFailure notMounted() {
+  public static CgroupFailure notMounted() {
     return of("cannot set limits: no cgroup mount found in mountinfo");
   }
 
   /** For a limit on a container that was made without a cgroup. */
-  static CgroupFailure none() {
+  public static CgroupFailure none() {
     return of("cannot set limits: cgroups not configured for container");
   }
 

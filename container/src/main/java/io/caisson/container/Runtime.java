@@ -1,7 +1,7 @@
 package io.caisson.container;
 
 import io.caisson.cgroup.Cgroup;
-import io.caisson.cgroup.Cgroups;
+import io.caisson.cgroup.host.Cgroups;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

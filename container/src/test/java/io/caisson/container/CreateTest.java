@@ -175,7 +175,7 @@ class CreateTest {
         .hasMessage(
             "unable to start container process: exec: \"x\": executable file not found in $PATH");
 
-    assertThat(shop.init().waitFor()).isEqualTo(128 + 9);
+    assertThat(shop.init().waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(shop.state()).doesNotExist();
     assertThat(pidFile).doesNotExist();
   }
@@ -200,7 +200,7 @@ class CreateTest {
     assertThatThrownBy(() -> Create.run(shop.runtime(), shop.request(pidFile)))
         .hasMessage("open " + shop.path() + "/missing/.pid: no such file or directory");
 
-    assertThat(shop.init().waitFor()).isEqualTo(128 + 9);
+    assertThat(shop.init().waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(shop.events).endsWith("cgroup destroy");
     assertThat(shop.state()).doesNotExist();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.caisson.cgroup.Cgroup;
-import io.caisson.cgroup.Cgroups;
+import io.caisson.cgroup.host.Cgroups;
 import io.caisson.linux.Credentials;
 import io.caisson.linux.Directories;
 import io.caisson.linux.Fd;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caisson.cgroup.Cgroup;
 import io.caisson.cgroup.CgroupFailure;
-import io.caisson.cgroup.Cgroups;
+import io.caisson.cgroup.host.Cgroups;
 import io.caisson.linux.Credentials;
 import io.caisson.linux.Directories;
 import io.caisson.linux.EventFd;

@@ -1,5 +1,7 @@
-package io.caisson.cgroup;
+package io.caisson.cgroup.host;
 
+import io.caisson.cgroup.Cgroup;
+import io.caisson.cgroup.CgroupFailure;
 import io.caisson.cgroup.v1.V1Cgroup;
 import io.caisson.linux.Files;
 import io.caisson.linux.MountInfo;

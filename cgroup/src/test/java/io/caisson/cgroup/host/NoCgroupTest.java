@@ -1,9 +1,11 @@
-package io.caisson.cgroup;
+package io.caisson.cgroup.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caisson.cgroup.Cgroup;
+import io.caisson.cgroup.CgroupFailure;
 import io.caisson.linux.Signal;
 import io.caisson.spec.DeviceRule;
 import io.caisson.spec.DeviceType;

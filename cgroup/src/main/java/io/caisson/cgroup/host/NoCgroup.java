@@ -1,5 +1,8 @@
-package io.caisson.cgroup;
+package io.caisson.cgroup.host;
 
+import io.caisson.cgroup.Cgroup;
+import io.caisson.cgroup.CgroupFailure;
+import io.caisson.cgroup.Stats;
 import io.caisson.linux.EventFd;
 import io.caisson.linux.Signal;
 import io.caisson.spec.LinuxResources;
