@@ -35,7 +35,15 @@ final class Bundle {
    * wrong with the config is a {@link Failure}.
    */
   static Bundle enter(Runtime runtime, CreateRequest request) {
-    if (!request.bundle().isEmpty()) Processes.chdir(request.bundle());
+    try (Fd caller = Files.open(".", Files.O_PATH | Files.O_DIRECTORY)) {
+      if (!request.bundle().isEmpty()) Processes.chdir(request.bundle());
+      Bundle bundle = read(runtime, request);
+      runtime.isolation().seal(bundle.spec, caller);
+      return bundle;
+    }
+  }
+
+  private static Bundle read(Runtime runtime, CreateRequest request) {
     byte[] config = Files.tryReadAll(StateDirectory.CONFIG);
     if (config == null) throw Failure.noConfig();
     Spec spec;

@@ -150,16 +150,18 @@ class CgroupV1Test {
   }
 
   @Test
-  void a_device_that_is_allowed_is_not() {
+  void a_device_that_may_be_read_may_not_be_written() {
     var bundle =
         bundle()
             .set(
                 "linux.resources.devices",
                 List.of(
                     object("allow", false, "access", "rwm"),
-                    object("allow", true, "type", "c", "major", 1, "minor", 11, "access", "r")))
-            .add("linux.devices", object("path", "/dev/kmsg", "type", "c", "major", 1, "minor", 11))
-            .sh("exec 3< /dev/kmsg && echo read; echo x > /dev/kmsg");
+                    object("allow", true, "type", "c", "major", 10, "minor", 229, "access", "r")))
+            .add(
+                "linux.devices",
+                object("path", "/dev/fuse", "type", "c", "major", 10, "minor", 229))
+            .sh("exec 3< /dev/fuse && echo read; echo x > /dev/fuse");
 
     var result = containers.run(bundle);
 

@@ -36,8 +36,7 @@ class ConsoleTest {
           Fd master = received(connection)) {
         assertThat(Terminals.isTerminal(master)).isTrue();
         container.start().succeeds();
-        // ONLCR is off: whoever shows the terminal deals with line ends.
-        assertThat(readUntil(master, "\n")).isEqualTo("/dev/pts/0\n");
+        assertThat(readUntil(master, "\n")).isEqualTo("/dev/pts/0\r\n");
         Files.writeAll(master, "rum\n");
         assertThat(readUntil(master, "got rum\n")).endsWith("got rum\n");
       }
@@ -72,7 +71,7 @@ class ConsoleTest {
 
       try (Fd connection = Sockets.accept(server);
           Fd master = received(connection)) {
-        assertThat(readUntil(master, "\n")).isEqualTo("33 99\n");
+        assertThat(readUntil(master, "\n")).isEqualTo("33 99\r\n");
       }
     }
   }

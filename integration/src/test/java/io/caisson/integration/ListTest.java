@@ -4,6 +4,7 @@ import static io.caisson.integration.Bundle.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,7 +15,9 @@ class ListTest {
   @RegisterExtension final Containers containers = new Containers();
 
   @Test
-  void without_containers_the_table_is_its_heading() {
+  void without_containers_the_table_is_its_heading() throws IOException {
+    Files.createDirectories(containers.root());
+
     var result = containers.call("list").succeeds();
 
     assertThat(result.out())
@@ -22,7 +25,9 @@ class ListTest {
   }
 
   @Test
-  void without_containers_the_json_is_null() {
+  void without_containers_the_json_is_null() throws IOException {
+    Files.createDirectories(containers.root());
+
     assertThat(containers.call("list", "--format", "json").succeeds().out()).isEqualTo("null\n");
   }
 

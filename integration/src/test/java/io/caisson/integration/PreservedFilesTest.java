@@ -80,7 +80,7 @@ class PreservedFilesTest {
     return command.by(
         "sh",
         "-c",
-        "cd \"$0\" && exec 3<three 4<four && exec \"$@\"",
+        "cd \"$0\" && exec 3<three 4<four && export LISTEN_PID=$$ && exec \"$@\"",
         containers.scratch().toString());
   }
 }

@@ -96,14 +96,16 @@ public final class Terminals {
     }
   }
 
-  /** cfmakeraw(3): every byte passes at once and unchanged. The settings that were. */
+  /**
+   * As cfmakeraw(3) for what is typed: every byte passes at once and unchanged. What is printed
+   * still gets its line ends (OPOST), as in runc. Returns the settings that were.
+   */
   public static Settings makeRaw(Fd terminal) {
     try (Scratch scratch = Scratch.enter()) {
       long termios = get(scratch, terminal);
       Settings before = new Settings(Sys.bytes(termios, TERMIOS_SIZE));
       // IGNBRK BRKINT PARMRK ISTRIP INLCR IGNCR ICRNL IXON
       clear(termios + IFLAG, 0x1 | 0x2 | 0x8 | 0x20 | 0x40 | 0x80 | 0x100 | 0x400);
-      clear(termios + OFLAG, 0x1); // OPOST
       clear(termios + LFLAG, 0x8 | 0x40 | 0x2 | 0x1 | 0x8000); // ECHO ECHONL ICANON ISIG IEXTEN
       clear(termios + CFLAG, 0x30 | 0x100); // CSIZE PARENB
       Sys.putInt(termios + CFLAG, Sys.getInt(termios + CFLAG) | 0x30); // CS8

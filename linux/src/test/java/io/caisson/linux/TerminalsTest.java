@@ -42,7 +42,7 @@ class TerminalsTest {
   }
 
   @Test
-  void a_raw_terminal_passes_bytes_unchanged_until_it_is_restored() {
+  void a_raw_terminal_passes_what_is_typed_and_ends_what_is_printed_by_lines() {
     try (Fd master = Terminals.openMaster("/dev/ptmx")) {
       Terminals.unlockAndNumber(master);
       try (Fd peer = Terminals.peer(master)) {
@@ -51,7 +51,7 @@ class TerminalsTest {
 
         var before = Terminals.makeRaw(peer);
         Files.writeAll(peer, "b\n");
-        assertThat(read(master)).isEqualTo("b\n");
+        assertThat(read(master)).isEqualTo("b\r\n");
         Files.writeAll(master, "\u0003"); // no line, no signal, no echo: the byte itself
         assertThat(read(peer)).isEqualTo("\u0003");
 

@@ -60,7 +60,7 @@ final class BindSources implements AutoCloseable {
     // The copy is a peer of the host's mount. What the container mounts below must not appear on
     // the
     // host unless the spec asks for it by rootfsPropagation, as if it had been bound from there.
-    Propagation root = Propagation.ofRoot(spec.linux().rootfsPropagation());
+    Propagation root = Propagation.ofRoot(spec.linux().rootfsPropagation()).whileMounting();
     if (!root.reachesHost()) Mounts.setPropagation(tree, root.flag(), true);
     return tree;
   }

@@ -54,6 +54,7 @@ final class ContainerInit {
     new Step("hide paths", ContainerInit::hidePaths),
     new Step("no new privileges", ContainerInit::setNoNewPrivileges),
     new Step("personality", ContainerInit::setPersonality),
+    new Step("scheduling", ContainerInit::setScheduling),
     new Step("user", ContainerInit::becomeUser),
     new Step("program", ContainerInit::findProgram),
     new Step("start", ContainerInit::awaitStart),
@@ -156,7 +157,7 @@ final class ContainerInit {
       root = RootFileSystem.open(creation.rootfs());
       return;
     }
-    Propagation propagation = Propagation.ofRoot(linux.rootfsPropagation());
+    Propagation propagation = Propagation.ofRoot(linux.rootfsPropagation()).whileMounting();
     root = RootFileSystem.mount(creation.rootfs(), propagation);
     CgroupMount cgroup = new CgroupMount(cgroupPaths, namespaces.has(NamespaceType.CGROUP));
     MountList mounts = new MountList(spec, root, creation.rootfs(), binds, cgroup);
@@ -207,6 +208,9 @@ final class ContainerInit {
     if (!namespaces.has(NamespaceType.MOUNT)) root().chroot();
     else if (creation.noPivot()) root().moveOverRoot();
     else root().pivot();
+    if (namespaces.has(NamespaceType.MOUNT) && !linux.rootfsPropagation().isEmpty()) {
+      Propagation.ofRoot(linux.rootfsPropagation()).applyTo("/");
+    }
   }
 
   private void hidePaths() {
@@ -229,6 +233,10 @@ final class ContainerInit {
     }
   }
 
+  private void setScheduling() {
+    ProcessScheduling.apply(process);
+  }
+
   private void becomeUser() {
     Workplace.enterAs(new UserIdentity(process), process.cwd());
   }
@@ -238,10 +246,12 @@ final class ContainerInit {
   }
 
   private void awaitStart() {
+    // The creator of a container that waits at its gate ends right after GO. Until then its death
+    // is
+    // noticed by the end of the socket.
+    Prctl.setParentDeathSignal(null);
     creator.send(Message.Word.READY);
     creator.awaitGo();
-    // From here on a dead creator is no reason to die.
-    Prctl.setParentDeathSignal(null);
     gate = creation.gate();
     if (gate != null) {
       creator.close();

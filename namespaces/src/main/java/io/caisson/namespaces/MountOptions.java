@@ -113,7 +113,9 @@ final class MountOptions {
       // 5.15) or keeps to itself; fsconfig knows none of them. "sync", "dirsync" and "lazytime" it
       // takes
       // by name, so they are data.
-      case "async", "nolazytime", "iversion", "noiversion", "mand", "nomand", "silent" -> {}
+      case "async" -> data.remove("sync");
+      case "nolazytime" -> data.remove("lazytime");
+      case "iversion", "noiversion", "mand", "nomand", "silent" -> {}
       default -> data.add(option);
     }
   }

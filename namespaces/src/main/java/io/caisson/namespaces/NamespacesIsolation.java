@@ -32,6 +32,11 @@ public final class NamespacesIsolation implements Isolation {
   }
 
   @Override
+  public void seal(Spec spec, Fd directory) {
+    SealedExecutable.ensure(spec, directory);
+  }
+
+  @Override
   public Init create(Creation creation) {
     Spec spec = creation.spec();
     Process process = spec.process();

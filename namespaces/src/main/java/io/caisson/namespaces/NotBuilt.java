@@ -29,8 +29,6 @@ final class NotBuilt {
           mapped || mount.options().contains("idmap") || mount.options().contains("ridmap"),
           "id-mapped mounts are not supported");
     }
-    refuse(process.scheduler() != null, "scheduler is not supported");
-    refuse(process.ioPriority() != null, "ioPriority is not supported");
   }
 
   private static void refuse(boolean asked, String sentence) {

@@ -24,6 +24,15 @@ record Propagation(long flag, boolean recursive) {
     };
   }
 
+  /** In use while the root is made: an unbindable mount could not be bound to make it. */
+  Propagation whileMounting() {
+    return flag == Mounts.MS_UNBINDABLE ? new Propagation(Mounts.MS_PRIVATE, recursive) : this;
+  }
+
+  void applyTo(String mountPoint) {
+    Mounts.mount("", mountPoint, "", flag | (recursive ? Mounts.MS_REC : 0), "");
+  }
+
   /** Mounts made on this side appear on the other. */
   boolean reachesHost() {
     return flag == Mounts.MS_SHARED;

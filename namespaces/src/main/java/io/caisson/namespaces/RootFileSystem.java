@@ -30,8 +30,7 @@ final class RootFileSystem implements AutoCloseable {
 
   /** Cuts the mount namespace off from the host's and mounts the root file system on itself. */
   static RootFileSystem mount(String hostPath, Propagation propagation) {
-    Mounts.mount(
-        "", "/", "", propagation.flag() | (propagation.recursive() ? Mounts.MS_REC : 0), "");
+    propagation.applyTo("/");
     if (propagation.reachesHost()) makeParentPrivate(hostPath);
     try (Fd tree = Mounts.openTree(null, hostPath, Mounts.OPEN_TREE_CLONE | Mounts.AT_RECURSIVE)) {
       Mounts.moveMount(tree, hostPath);

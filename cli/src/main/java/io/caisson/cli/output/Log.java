@@ -47,13 +47,18 @@ public final class Log implements AutoCloseable {
    * Opens {@code path} to append to it (made with 0644), or takes standard error if it is empty.
    * Throws LinuxException if it cannot be opened.
    */
+  private static final int LEAST_NUMBER = 100;
+
   public static Log open(Format format, String path, Output stderr, boolean debug) {
     Fd file = null;
     if (!path.isEmpty()) {
       // O_SYNC as runc has it: an engine reads the log as soon as we have exited, and after a crash
       // of the host too.
       int flags = Files.O_CREAT | Files.O_WRONLY | Files.O_APPEND | Files.O_SYNC;
-      file = Files.open(path, flags, 0644);
+      try (Fd low = Files.open(path, flags, 0644)) {
+        // Out of the way of the descriptors that --preserve-fds may name, and may find missing.
+        file = low.duplicate(LEAST_NUMBER);
+      }
     }
     return new Log(format, file, stderr, debug);
   }
