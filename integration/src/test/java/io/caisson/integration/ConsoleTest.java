@@ -38,7 +38,7 @@ class ConsoleTest {
         container.start().succeeds();
         assertThat(readUntil(master, "\n")).isEqualTo("/dev/pts/0\r\n");
         Files.writeAll(master, "rum\n");
-        assertThat(readUntil(master, "got rum\n")).endsWith("got rum\n");
+        assertThat(readUntil(master, "got rum\r\n")).endsWith("got rum\r\n");
       }
     }
   }
@@ -91,9 +91,9 @@ class ConsoleTest {
       try (Fd connection = Sockets.accept(server);
           Fd master = received(connection)) {
         container.start().succeeds();
-        readUntil(master, "ready\n");
+        readUntil(master, "ready\r\n");
         Files.writeAll(master, "\u0003");
-        assertThat(readUntil(master, "interrupted\n")).endsWith("interrupted\n");
+        assertThat(readUntil(master, "interrupted\r\n")).endsWith("interrupted\r\n");
       }
     }
   }
